@@ -20,7 +20,7 @@ class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("configuration files", LOCATION));
-        application.setResourceLoader(new PlainYaml(application.getClassLoader()));
+        application.setResourceLoader(new YamlResourceLoader(application.getClassLoader()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.imprimatur;
 
-import io.imprimatur.audit.VerifyAudit;
+import io.imprimatur.audit.VerifyAuditCommand;
 import io.imprimatur.phalanx.CheckPhalanx;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Imprimatur {
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(VerifyAudit.NAME))
-            System.exit(VerifyAudit.run(Arrays.copyOfRange(args, 1, args.length), System.in, System.out));
+        if (args.length > 0 && args[0].equals(VerifyAuditCommand.NAME))
+            System.exit(VerifyAuditCommand.run(Arrays.copyOfRange(args, 1, args.length), System.in, System.out));
         if (args.length > 0 && args[0].equals(CheckPhalanx.NAME))
             System.exit(CheckPhalanx.run(Arrays.copyOfRange(args, 1, args.length), System.out));
         SpringApplication.run(Imprimatur.class, args);

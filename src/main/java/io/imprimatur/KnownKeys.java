@@ -20,10 +20,10 @@ final class KnownKeys {
     private Optional<KnownKeys> any = Optional.empty();
 
     /** Adds the keys of a record bound at a prefix. */
-    void take(ConfigurationPropertyName prefix, Class<?> bound) {
+    void add(ConfigurationPropertyName prefix, Class<?> bound) {
         KnownKeys node = this;
         for (int i = 0; i < prefix.getNumberOfElements(); i++) node = node.below(prefix.getElement(i, Form.DASHED));
-        node.take(bound);
+        node.add(bound);
     }
 
     /** @throws UnknownKey if no record binds the key */
@@ -46,23 +46,23 @@ final class KnownKeys {
                 .or(() -> any);
     }
 
-    private void take(Class<?> bound) {
+    private void add(Class<?> bound) {
         for (RecordComponent component : bound.getRecordComponents())
             below(DataObjectPropertyName.toDashedForm(component.getName()))
-                    .take(ResolvableType.forType(component.getGenericType()));
+                    .add(ResolvableType.forType(component.getGenericType()));
     }
 
     private KnownKeys below(String key) {
         return named.computeIfAbsent(key, absent -> new KnownKeys());
     }
 
-    private void take(ResolvableType type) {
+    private void add(ResolvableType type) {
         Class<?> raw = type.toClass();
         if (raw == Object.class) any = Optional.of(this);
-        else if (raw == Optional.class) take(type.getGeneric(0));
-        else if (Map.class.isAssignableFrom(raw)) anyKey().take(type.getGeneric(1));
-        else if (Collection.class.isAssignableFrom(raw)) anyKey().take(type.getGeneric(0));
-        else if (raw.isRecord() && !isConvertedFromString(raw)) take(raw);
+        else if (raw == Optional.class) add(type.getGeneric(0));
+        else if (Map.class.isAssignableFrom(raw)) anyKey().add(type.getGeneric(1));
+        else if (Collection.class.isAssignableFrom(raw)) anyKey().add(type.getGeneric(0));
+        else if (raw.isRecord() && !isConvertedFromString(raw)) add(raw);
     }
 
     private KnownKeys anyKey() {

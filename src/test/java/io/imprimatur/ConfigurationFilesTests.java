@@ -19,7 +19,9 @@ class ConfigurationFilesTests {
     @ValueSource(strings = {"config/rubin/application.yaml", "config/sandbox/application.yaml"})
     void every_value_is_known_without_anything_else(String file) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("sandbox", Configured.SET_BY_THE_SANDBOX));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("sandbox", ConfigurationContext.SET_BY_THE_SANDBOX));
 
         List<PropertySource<?>> documents = new YamlPropertySourceLoader().load(file, new FileSystemResource(file));
 
@@ -35,7 +37,7 @@ class ConfigurationFilesTests {
     @ParameterizedTest
     @ValueSource(strings = {"config/rubin/application.yaml", "config/sandbox/application.yaml"})
     void every_value_has_its_place(String file) {
-        Configured.by(Configured.written(file))
+        ConfigurationContext.by(ConfigurationContext.written(file))
                 .run(context -> assertThat(context).hasNotFailed());
     }
 

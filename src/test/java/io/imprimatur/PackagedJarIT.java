@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.testing.Visitors;
+import io.imprimatur.testing.TestUsers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -181,7 +181,7 @@ class PackagedJarIT {
                         JAR.toString(),
                         "--server.port=0",
                         "--imprimatur.identity.accounts[0].name=ada",
-                        "--imprimatur.identity.accounts[0].password=" + Visitors.PASSWORD_HASH)
+                        "--imprimatur.identity.accounts[0].password=" + TestUsers.PASSWORD_HASH)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -41,19 +41,19 @@ class PatternsTests {
     private static final Pattern CALL = Pattern.compile(
             "\\.(matches|replaceAll|replaceFirst|split)\\(\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s,)]++)?");
 
-    static Stream<TriedPattern> patterns() throws Exception {
-        List<TriedPattern> all = new ArrayList<>(TriedPattern.constants());
+    static Stream<TestedPattern> patterns() throws Exception {
+        List<TestedPattern> all = new ArrayList<>(TestedPattern.constants());
         for (Path file : sources()) {
             Matcher call = CALL.matcher(read(file));
             while (call.find())
-                TriedPattern.literal(file, call.group(1), call.group(2)).ifPresent(all::add);
+                TestedPattern.literal(file, call.group(1), call.group(2)).ifPresent(all::add);
         }
         return all.stream().filter(each -> !NOT_ON_FOREIGN_TEXT.contains(each.text()));
     }
 
     @ParameterizedTest
     @MethodSource("patterns")
-    void no_text_makes_a_pattern_overflow_the_stack_or_backtrack_far(TriedPattern tried) throws Exception {
+    void no_text_makes_a_pattern_overflow_the_stack_or_backtrack_far(TestedPattern tried) throws Exception {
         Set<String> failures = new LinkedHashSet<>();
         Thread small =
                 new Thread(null, () -> tried.fail(STEPS_A_CHARACTER, MORE_STEPS, failures), "small", SMALL_STACK);
@@ -65,7 +65,7 @@ class PatternsTests {
 
     @Test
     void every_pattern_is_a_constant_and_so_is_tried() throws Exception {
-        List<TriedPattern> constants = TriedPattern.constants();
+        List<TestedPattern> constants = TestedPattern.constants();
         for (Path file : sources()) {
             String name = file.getFileName().toString();
             long compiled = COMPILED.matcher(read(file)).results().count();

@@ -22,7 +22,7 @@ public record AnnouncedChange(
         String title,
         String effect,
         Disturbance disturbance,
-        List<String> places,
+        List<String> locations,
         Optional<Window> window,
         Optional<Instant> from,
         String page) {

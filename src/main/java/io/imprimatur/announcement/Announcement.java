@@ -1,7 +1,7 @@
 package io.imprimatur.announcement;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.imprimatur.change.Standing;
+import io.imprimatur.change.PullRequestStatus;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.Optional;
 public record Announcement(
         long number,
         String subject,
-        Occasion occasion,
+        AnnouncementKind occasion,
         String place,
         String title,
         String words,
@@ -37,13 +37,13 @@ public record Announcement(
         Optional<Instant> madeAt,
         Optional<String> madeBy,
         Optional<URI> address,
-        Optional<Standing.State> pullRequest) {
+        Optional<PullRequestStatus.State> pullRequest) {
 
     /** Whether its pull request has yet to be merged. */
     @JsonIgnore
     public boolean isToBeMerged() {
         return state == State.MADE
-                && pullRequest.filter(Standing.State.OPEN::equals).isPresent();
+                && pullRequest.filter(PullRequestStatus.State.OPEN::equals).isPresent();
     }
 
     /** State of an announcement. */

@@ -26,24 +26,24 @@ record AnnouncementSettings(
                                         regexp = "[a-z0-9]+(-[a-z0-9]+)*",
                                         message = "expected kebab-case, e.g. rsp-team")
                                 String,
-                                @Valid Place>
+                                @Valid LocationSettings>
                         places,
         @DefaultValue Map<String, List<String>> channels,
-        @DefaultValue Map<Occasion, Wording> wordings) {
+        @DefaultValue Map<AnnouncementKind, MessageTemplate> wordings) {
 
     /**
-     * Configured location of announcements. If no {@link Announcer} serves it, announcements there are made by hand.
+     * Configured location of announcements. If no {@link AnnouncementPublisher} serves it, announcements there are made by hand.
      *
      * @param title e.g. {@code #rsp-team}
      * @param occasions announced there; defaults to those of its announcer
      * @param wordings message templates that override the general ones
      */
-    record Place(
+    record LocationSettings(
             @NotBlank(message = "expected a name, e.g. #rsp-team") String title,
-            @DefaultValue Set<Occasion> occasions,
-            @DefaultValue Map<Occasion, Wording> wordings) {
+            @DefaultValue Set<AnnouncementKind> occasions,
+            @DefaultValue Map<AnnouncementKind, MessageTemplate> wordings) {
 
-        Place {
+        LocationSettings {
             occasions = Set.copyOf(occasions);
             wordings = Map.copyOf(wordings);
         }

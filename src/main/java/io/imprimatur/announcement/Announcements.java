@@ -1,7 +1,7 @@
 package io.imprimatur.announcement;
 
 import io.imprimatur.announcement.Announcement.State;
-import io.imprimatur.change.Standing;
+import io.imprimatur.change.PullRequestStatus;
 import io.imprimatur.text.UnicodeText;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -34,12 +34,12 @@ public class Announcements {
     }
 
     /** Announcements of one change, in order. */
-    public List<Announcement> about(String subject) {
-        return about(List.of(subject));
+    public List<Announcement> findBySubject(String subject) {
+        return findBySubject(List.of(subject));
     }
 
     /** Announcements of up to some hundred changes, in order. */
-    public List<Announcement> about(Collection<String> subjects) {
+    public List<Announcement> findBySubject(Collection<String> subjects) {
         if (subjects.isEmpty()) return List.of();
         return jdbc.sql("select * from announcement where subject in (:subjects) order by number")
                 .param("subjects", subjects)
@@ -47,14 +47,14 @@ public class Announcements {
                 .list();
     }
 
-    void add(AnnouncedChange change, Occasion occasion, String place, String words, State state) {
+    void add(AnnouncedChange change, AnnouncementKind announcementKind, String place, String words, State state) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql(
                         """
                         insert into announcement (subject, occasion, place, title, words, page, opens, closes,
                           state, attempts, due_at, planned_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
-                .params(change.id(), occasion.name(), place, change.title(), words, change.page())
+                .params(change.id(), announcementKind.name(), place, change.title(), words, change.page())
                 .params(
                         change.window()
                                 .map(window -> utc(window.start().toInstant()))
@@ -67,7 +67,7 @@ public class Announcements {
     }
 
     /** Announcements due and not leased, oldest first. */
-    List<Announcement> due(int limit) {
+    List<Announcement> findDue(int limit) {
         return jdbc.sql(
                         """
                         select * from announcement
@@ -80,7 +80,7 @@ public class Announcements {
     }
 
     /** Leases a due announcement, so that only one node makes it. */
-    boolean claim(Announcement announcement, Duration lease) {
+    boolean lease(Announcement announcement, Duration lease) {
         OffsetDateTime now = utc(clock.instant());
         return jdbc.sql(
                                 """
@@ -92,7 +92,7 @@ public class Announcements {
     }
 
     /** Reads an announcement and locks it until the transaction ends. */
-    Optional<Announcement> hold(long number) {
+    Optional<Announcement> lock(long number) {
         return jdbc.sql("select * from announcement where number = ? for update")
                 .param(number)
                 .query(Announcements::announcement)
@@ -100,7 +100,7 @@ public class Announcements {
     }
 
     /** @param address where it is published, if any; its pull request is then tracked */
-    void made(long number, String madeBy, Optional<URI> address) {
+    void markMade(long number, String madeBy, Optional<URI> address) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql(
                         """
@@ -108,13 +108,13 @@ public class Announcements {
                           pull_request = coalesce(?, pull_request), look_at = ?, held_until = null
                         where number = ?""")
                 .params(now, madeBy, address.map(URI::toString).orElse(null))
-                .params(address.map(any -> Standing.State.OPEN.name()).orElse(null))
+                .params(address.map(any -> PullRequestStatus.State.OPEN.name()).orElse(null))
                 .params(address.map(any -> now).orElse(null), number)
                 .update();
     }
 
     /** Announcements with an open pull request that are due for polling, longest overdue first. */
-    List<Announcement> toFollow(int limit) {
+    List<Announcement> findOpenPullRequests(int limit) {
         return jdbc.sql(
                         """
                         select * from announcement where pull_request = 'OPEN' and look_at <= :now
@@ -126,7 +126,7 @@ public class Announcements {
     }
 
     /** Claims the poll and schedules the next, regardless of the result. */
-    boolean followNow(Announcement announcement, Duration delay) {
+    boolean claimPoll(Announcement announcement, Duration delay) {
         OffsetDateTime now = utc(clock.instant());
         return jdbc.sql(
                                 """
@@ -137,14 +137,14 @@ public class Announcements {
                 == 1;
     }
 
-    void merged(long number) {
+    void markMerged(long number) {
         jdbc.sql("update announcement set pull_request = 'MERGED', look_at = null where number = ?")
                 .param(number)
                 .update();
     }
 
     /** Records that the pull request was closed unmerged. The announcement is then to be made by hand. */
-    void closed(long number, String reason) {
+    void markClosed(long number, String reason) {
         jdbc.sql(
                         """
                         update announcement set state = 'BY_HAND', pull_request = 'CLOSED', look_at = null,
@@ -154,7 +154,7 @@ public class Announcements {
                 .update();
     }
 
-    void failed(long number, String reason, Duration delay) {
+    void recordFailure(long number, String reason, Duration delay) {
         jdbc.sql(
                         """
                         update announcement set attempts = attempts + 1, trouble = ?, due_at = ?, held_until = null
@@ -163,7 +163,7 @@ public class Announcements {
                 .update();
     }
 
-    void leaveToPeople(long number, String reason) {
+    void markManual(long number, String reason) {
         jdbc.sql("update announcement set state = 'BY_HAND', trouble = ?, held_until = null where number = ?")
                 .params(shortened(reason), number)
                 .update();
@@ -173,7 +173,7 @@ public class Announcements {
         return new Announcement(
                 row.getLong("number"),
                 row.getString("subject"),
-                Occasion.valueOf(row.getString("occasion")),
+                AnnouncementKind.valueOf(row.getString("occasion")),
                 row.getString("place"),
                 row.getString("title"),
                 row.getString("words"),
@@ -187,7 +187,7 @@ public class Announcements {
                 instant(row.getObject("made_at", OffsetDateTime.class)),
                 Optional.ofNullable(row.getString("made_by")),
                 Optional.ofNullable(row.getString("address")).map(URI::create),
-                Optional.ofNullable(row.getString("pull_request")).map(Standing.State::valueOf));
+                Optional.ofNullable(row.getString("pull_request")).map(PullRequestStatus.State::valueOf));
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
@@ -195,7 +195,7 @@ public class Announcements {
     }
 
     private static String shortened(String reason) {
-        return UnicodeText.start(reason, MAX_ERROR);
+        return UnicodeText.prefix(reason, MAX_ERROR);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -3,7 +3,7 @@ package io.imprimatur.announcement;
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.change.Standing;
+import io.imprimatur.change.PullRequestStatus;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
 import java.net.URI;
@@ -16,11 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordAnnouncement {
 
     private final Announcements announcements;
-    private final AnnouncementPlaces places;
+    private final AnnouncementLocations places;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
-    RecordAnnouncement(Announcements announcements, AnnouncementPlaces places, AuditTrail trail, CurrentPerson person) {
+    RecordAnnouncement(
+            Announcements announcements, AnnouncementLocations places, AuditTrail trail, CurrentPerson person) {
         this.announcements = announcements;
         this.places = places;
         this.trail = trail;
@@ -29,14 +30,15 @@ public class RecordAnnouncement {
 
     /** Records that the current user has announced it by hand. */
     @Transactional
-    public void byHand(long number) {
+    public void madeByHand(long number) {
         Announcement locked = announcements
-                .hold(number)
+                .lock(number)
                 .filter(each -> each.state() == State.BY_HAND)
                 .orElseThrow(() -> new NothingToAnnounce(number));
         String by = person.get().user();
-        announcements.made(number, by, Optional.empty());
-        trail.append(NewEntry.of(by, "ANNOUNCED").about(locked.subject()).saying(description(locked) + ", manually"));
+        announcements.markMade(number, by, Optional.empty());
+        trail.append(
+                NewEntry.of(by, "ANNOUNCED").about(locked.subject()).withComment(description(locked) + ", manually"));
     }
 
     /**
@@ -47,49 +49,50 @@ public class RecordAnnouncement {
     @Transactional
     public void made(Announcement announcement, Optional<URI> address) {
         lockDue(announcement).ifPresent(locked -> {
-            announcements.made(locked.number(), NewEntry.ENGINE, address);
+            announcements.markMade(locked.number(), NewEntry.ENGINE, address);
             trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCED")
                     .about(locked.subject())
-                    .saying(description(locked) + address.map(url -> ": " + url).orElse("")));
+                    .withComment(
+                            description(locked) + address.map(url -> ": " + url).orElse("")));
         });
     }
 
     @Transactional
-    public void leftToPeople(Announcement announcement, String reason) {
+    public void notMade(Announcement announcement, String reason) {
         lockDue(announcement).ifPresent(locked -> {
-            announcements.leaveToPeople(locked.number(), reason);
+            announcements.markManual(locked.number(), reason);
             trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
                     .about(locked.subject())
-                    .saying(description(locked) + ": " + reason));
+                    .withComment(description(locked) + ": " + reason));
         });
     }
 
     /** Records that its pull request was merged or closed, unless that was recorded meanwhile. */
     @Transactional
-    public void followed(Announcement announcement, Standing.State decided) {
-        if (decided == Standing.State.OPEN) return;
+    public void pullRequestChanged(Announcement announcement, PullRequestStatus.State decided) {
+        if (decided == PullRequestStatus.State.OPEN) return;
         announcements
-                .hold(announcement.number())
+                .lock(announcement.number())
                 .filter(Announcement::isToBeMerged)
                 .ifPresent(locked -> {
-                    if (decided == Standing.State.MERGED) merged(locked);
+                    if (decided == PullRequestStatus.State.MERGED) merged(locked);
                     else closed(locked);
                 });
     }
 
     private void merged(Announcement locked) {
-        announcements.merged(locked.number());
+        announcements.markMerged(locked.number());
         trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCEMENT_MERGED")
                 .about(locked.subject())
-                .saying(description(locked) + addressSuffix(locked)));
+                .withComment(description(locked) + addressSuffix(locked)));
     }
 
     private void closed(Announcement locked) {
         String reason = "its pull request was closed without being merged";
-        announcements.closed(locked.number(), reason);
+        announcements.markClosed(locked.number(), reason);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
                 .about(locked.subject())
-                .saying(description(locked) + ": " + reason + addressSuffix(locked)));
+                .withComment(description(locked) + ": " + reason + addressSuffix(locked)));
     }
 
     private static String addressSuffix(Announcement locked) {
@@ -97,7 +100,7 @@ public class RecordAnnouncement {
     }
 
     private Optional<Announcement> lockDue(Announcement announcement) {
-        return announcements.hold(announcement.number()).filter(each -> each.state() == State.DUE);
+        return announcements.lock(announcement.number()).filter(each -> each.state() == State.DUE);
     }
 
     private String description(Announcement announcement) {

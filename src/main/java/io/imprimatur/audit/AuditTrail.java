@@ -45,13 +45,13 @@ public class AuditTrail {
         Head head = lockHead();
         long seq = head.seq() + 1;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        AuditEntry recorded = AuditEntry.of(seq, at, entry.from(origin.find()), head.hash());
+        AuditEntry recorded = AuditEntry.of(seq, at, entry.withOrigin(origin.find()), head.hash());
         insert(recorded);
         if (entry.proposal() != null) indexActor(entry.actor(), entry.proposal());
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")
                 .params(seq, recorded.hash())
                 .update();
-        events.publishEvent(new EntryRecorded(recorded));
+        events.publishEvent(new AuditEntryRecorded(recorded));
     }
 
     public List<AuditEntry> of(String proposal) {
@@ -63,21 +63,21 @@ public class AuditTrail {
 
     /** Entries with a higher number, in order. */
     public List<AuditEntry> after(long seq, int limit) {
-        return page(AuditSpan.EVERYTHING, seq, Long.MAX_VALUE, limit);
+        return page(AuditTimeRange.UNBOUNDED, seq, Long.MAX_VALUE, limit);
     }
 
     /**
-     * Entries of a time range that fit into memory; for larger ranges see {@link WalkTrail}.
+     * Entries of a time range that fit into memory; for larger ranges see {@link ReadAuditTrail}.
      *
      * @param from inclusive
      * @param to exclusive
      */
     public List<AuditEntry> between(Instant from, Instant to) {
-        return page(new AuditSpan(Optional.of(from), Optional.of(to)), 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+        return page(new AuditTimeRange(Optional.of(from), Optional.of(to)), 0, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /** Entries with one of the actions within the range, in order; for some hundreds of entries. */
-    public List<AuditEntry> of(Set<String> actions, AuditSpan span) {
+    public List<AuditEntry> of(Set<String> actions, AuditTimeRange span) {
         return jdbc.sql("select * from audit_entry where action in (:actions)" + span.condition() + " order by seq")
                 .param("actions", actions)
                 .params(span.parameters())
@@ -105,7 +105,7 @@ public class AuditTrail {
     }
 
     /** Entries numbered above {@code after}, up to {@code upTo} inclusive. */
-    List<AuditEntry> page(AuditSpan span, long after, long upTo, int limit) {
+    List<AuditEntry> page(AuditTimeRange span, long after, long upTo, int limit) {
         return jdbc.sql("select * from audit_entry where seq > :after and seq <= :to" + span.condition()
                         + " order by seq limit :limit")
                 .param("after", after)
@@ -117,7 +117,7 @@ public class AuditTrail {
     }
 
     /** First and last number within the range; empty if it has no entries. */
-    Optional<SeqRange> range(AuditSpan span) {
+    Optional<SeqRange> range(AuditTimeRange span) {
         return jdbc.sql("select min(seq) as first_seq, max(seq) as last_seq from audit_entry where 1 = 1"
                         + span.condition())
                 .params(span.parameters())

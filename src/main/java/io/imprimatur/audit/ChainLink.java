@@ -13,13 +13,13 @@ import org.springframework.lang.Nullable;
 record ChainLink(List<String> texts) {
 
     /** Fields of exports before hash versions were introduced. */
-    static final List<String> FIRST_NAMES =
+    static final List<String> LEGACY_NAMES =
             List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash", "hash");
 
-    static final List<String> ADDED = List.of("version", "onBehalfOf", "capacity", "via", "reference");
+    static final List<String> ADDED_NAMES = List.of("version", "onBehalfOf", "capacity", "via", "reference");
 
     static final List<String> NAMES =
-            Stream.concat(FIRST_NAMES.stream(), ADDED.stream()).toList();
+            Stream.concat(LEGACY_NAMES.stream(), ADDED_NAMES.stream()).toList();
 
     @Nullable
     String text(String name) {
@@ -51,14 +51,14 @@ record ChainLink(List<String> texts) {
         return String.valueOf(text("hash"));
     }
 
-    boolean isWhatItsHashSays() {
+    boolean hasValidHash() {
         return AuditHash.of(this).equals(hash());
     }
 
     /** Name of a present field that the hash of this version does not cover. */
-    Optional<String> uncovered() {
+    Optional<String> uncoveredField() {
         List<String> covered = AuditHash.FIELDS.get(version());
-        return ADDED.stream()
+        return ADDED_NAMES.stream()
                 .filter(name -> !name.equals("version") && !covered.contains(name) && text(name) != null)
                 .findFirst();
     }

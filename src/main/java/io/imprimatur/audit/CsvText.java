@@ -39,23 +39,23 @@ public final class CsvText {
     /** Prints a record: strings are escaped, null is an empty cell. */
     public static void print(CSVPrinter printer, List<?> cells) throws IOException {
         List<Object> guarded = new ArrayList<>(cells.size());
-        for (Object cell : cells) guarded.add(cell instanceof String text ? guarded(text) : cell);
+        for (Object cell : cells) guarded.add(cell instanceof String text ? escaped(text) : cell);
         printer.printRecord(guarded);
     }
 
     /** Escapes a text; null stays null. */
     @Nullable
-    static String guarded(@Nullable String text) {
+    static String escaped(@Nullable String text) {
         return text != null && (text.startsWith("'") || isFormula(text)) ? "'" + text : text;
     }
 
-    static String plain(String cell) {
+    static String unescaped(String cell) {
         return cell.startsWith("'") ? cell.substring(1) : cell;
     }
 
     /** Unescapes a cell of an export from before hash versions, which escaped formulas only. */
-    static String plainOfFirst(String cell) {
-        return isFormula(cell) ? plain(cell) : cell;
+    static String unescapedLegacy(String cell) {
+        return isFormula(cell) ? unescaped(cell) : cell;
     }
 
     private static boolean isFormula(String text) {

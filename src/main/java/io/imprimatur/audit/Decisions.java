@@ -57,11 +57,11 @@ public class Decisions {
     }
 
     @EventListener
-    void note(EntryRecorded recorded) {
+    void index(AuditEntryRecorded recorded) {
         AuditEntry entry = recorded.entry();
         String about = entry.proposal();
         if (about == null || !about.startsWith(PROPOSAL) || !isDecision(entry)) return;
-        note(entry, Long.parseLong(about.substring(PROPOSAL.length())));
+        index(entry, Long.parseLong(about.substring(PROPOSAL.length())));
     }
 
     /**
@@ -71,7 +71,7 @@ public class Decisions {
      * @param proposal number of the proposal
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void note(AuditEntry entry, long proposal) {
+    public void index(AuditEntry entry, long proposal) {
         jdbc.sql(
                         """
                         insert into audit_decision (seq, proposal, at, actor, role, on_behalf_of, capacity)
@@ -97,7 +97,7 @@ public class Decisions {
      *
      * @param most maximum per proposal; the newest are returned
      */
-    public Map<Long, List<Decision>> of(Collection<Long> proposals, DecisionCriteria criteria, int most) {
+    public Map<Long, List<RecordedDecision>> of(Collection<Long> proposals, DecisionCriteria criteria, int most) {
         if (proposals.isEmpty()) return Map.of();
         return jdbc
                 .sql(
@@ -114,7 +114,7 @@ public class Decisions {
                 .params(criteria.parameters())
                 .query((row, n) -> Map.entry(
                         row.getLong("number"),
-                        new Decision(
+                        new RecordedDecision(
                                 AuditEntry.of(row, n), row.getString("principal"), row.getString("known_capacity"))))
                 .list()
                 .stream()
@@ -134,5 +134,5 @@ public class Decisions {
      * @param onBehalfOf lead whose designate decided; also known for entries without this field
      * @param capacity as in the entry
      */
-    public record Decision(AuditEntry entry, @Nullable String onBehalfOf, @Nullable String capacity) {}
+    public record RecordedDecision(AuditEntry entry, @Nullable String onBehalfOf, @Nullable String capacity) {}
 }

@@ -38,15 +38,15 @@ public record NewEntry(
     /**
      * Normalises texts: absent ones to null (a comment to the empty string), unpaired surrogates to U+FFFD, since two
      * texts with different ones could share a hash. Input of people is validated before, by the controller or a
-     * {@link Remark}; input of other systems cannot be rejected.
+     * {@link UserComment}; input of other systems cannot be rejected.
      */
     public NewEntry {
-        actor = UnicodeText.repaired(actor);
+        actor = UnicodeText.sanitize(actor);
         role = present(role);
-        action = UnicodeText.repaired(action);
+        action = UnicodeText.sanitize(action);
         proposal = present(proposal);
         digest = present(digest);
-        comment = UnicodeText.repaired(comment);
+        comment = UnicodeText.sanitize(comment);
         onBehalfOf = present(onBehalfOf);
         capacity = present(capacity);
         via = present(via);
@@ -95,28 +95,28 @@ public record NewEntry(
         return new NewEntry(actor, role, action, id.toString(), digest, comment, onBehalfOf, capacity, via, reference);
     }
 
-    public NewEntry because(Remark comment) {
-        return saying(comment.value());
+    public NewEntry withReason(UserComment comment) {
+        return withComment(comment.value());
     }
 
-    public NewEntry saying(String text) {
+    public NewEntry withComment(String text) {
         return new NewEntry(actor, role, action, proposal, digest, text, onBehalfOf, capacity, via, reference);
     }
 
     /** @param comment id of the ticket comment that contains the decision */
-    public NewEntry citing(String comment) {
+    public NewEntry withReference(String comment) {
         return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, via, comment);
     }
 
     @Nullable
     private static String present(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : UnicodeText.repaired(text);
+        return text == null || text.isEmpty() ? null : UnicodeText.sanitize(text);
     }
 
     /**
      * Adds the channel of the current request if the actor made it; otherwise the engine acted in the person's name.
      */
-    NewEntry from(Optional<Origin> origin) {
+    NewEntry withOrigin(Optional<Origin> origin) {
         return origin.filter(each -> each.user().equals(actor))
                 .map(each -> by(each.via().name().toLowerCase(Locale.ROOT), each.reference()))
                 .orElseGet(() -> by(SYSTEM, null));

@@ -2,12 +2,12 @@ package io.imprimatur.board;
 
 import io.imprimatur.board.Agenda.AgendaEntry;
 import io.imprimatur.board.Agenda.AgendaEntry.Replaced;
-import io.imprimatur.board.ProposalDetails.PreviousDetails;
+import io.imprimatur.board.ProposalDetails.PreviousImageDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.restore.Recommendation;
 import io.imprimatur.restore.Recommendations;
-import io.imprimatur.restore.Recommended;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
 import io.imprimatur.review.Agendas;
@@ -26,26 +26,26 @@ class AgendaEvidence {
 
     private final Proposals proposals;
     private final Recommendations recommendations;
-    private final DescribeProposal describeProposal;
+    private final ProposalDetailsQuery proposalDetailsQuery;
     private final AgendaItems items;
     private final Agendas agendas;
 
     AgendaEvidence(
             Proposals proposals,
             Recommendations recommendations,
-            DescribeProposal describeProposal,
+            ProposalDetailsQuery proposalDetailsQuery,
             AgendaItems items,
             Agendas agendas) {
         this.proposals = proposals;
         this.recommendations = recommendations;
-        this.describeProposal = describeProposal;
+        this.proposalDetailsQuery = proposalDetailsQuery;
         this.items = items;
         this.agendas = agendas;
     }
 
     AgendaEntry of(AgendaItem item) {
         Proposal proposal = proposals.get(item.proposal());
-        ProposalDetails details = describeProposal.describe(proposal);
+        ProposalDetails details = proposalDetailsQuery.describe(proposal);
         return new AgendaEntry(
                 item,
                 details,
@@ -53,7 +53,7 @@ class AgendaEvidence {
                 earlier(item, details),
                 next(item),
                 since(item, details),
-                item.isOpen() ? agendas.ifDeferred(item) : Optional.empty());
+                item.isOpen() ? agendas.startIfDeferred(item) : Optional.empty());
     }
 
     private List<Replaced> replaces(Proposal proposal, ProposalDetails details) {
@@ -61,7 +61,7 @@ class AgendaEvidence {
                 .collect(Collectors.groupingBy(
                         alias -> Optional.ofNullable(alias.digest()),
                         LinkedHashMap::new,
-                        Collectors.mapping(PreviousDetails::repository, Collectors.toList())));
+                        Collectors.mapping(PreviousImageDetails::repository, Collectors.toList())));
         Optional<Proposal> promoted = recommended(proposal.channel());
         return repositories.entrySet().stream()
                 .map(each -> new Replaced(each.getKey().orElse(null), name(promoted, each.getKey()), each.getValue()))
@@ -69,7 +69,7 @@ class AgendaEvidence {
     }
 
     private Optional<Proposal> recommended(String channel) {
-        return recommendations.of(channel).map(Recommended::proposal);
+        return recommendations.of(channel).map(Recommendation::proposal);
     }
 
     private static @Nullable String name(Optional<Proposal> promoted, Optional<String> digest) {

@@ -37,18 +37,18 @@ class AliasCache implements DisposableBean {
     }
 
     /**
-     * Returns the digest, waiting for the registry if it is not cached; call {@link #ask} first to query several
+     * Returns the digest, waiting for the registry if it is not cached; call {@link #prefetch} first to query several
      * registries in parallel.
      */
-    AliasNow of(Repository repository, Tag alias) {
+    AliasState of(Repository repository, Tag alias) {
         return last(repository, alias).result().join();
     }
 
     /**
-     * Like {@link #of(Repository, Tag)}, but ignores values cached before {@code moved}, the time of our own last
+     * Like {@link #of(VersionSource, Tag)}, but ignores values cached before {@code moved}, the time of our own last
      * move.
      */
-    AliasNow of(Repository repository, Tag alias, Instant moved) {
+    AliasState of(Repository repository, Tag alias, Instant moved) {
         return queries.compute(
                         repository + ":" + alias,
                         (key, last) -> isFresh(last) && last.at().isAfter(moved) ? last : query(repository, alias))
@@ -57,7 +57,7 @@ class AliasCache implements DisposableBean {
     }
 
     /** Starts a query without waiting for the result. */
-    void ask(Repository repository, Tag alias) {
+    void prefetch(Repository repository, Tag alias) {
         last(repository, alias);
     }
 
@@ -76,11 +76,11 @@ class AliasCache implements DisposableBean {
         return new Query(CompletableFuture.supplyAsync(() -> result(repository, alias), workers), clock.instant());
     }
 
-    private AliasNow result(Repository repository, Tag alias) {
+    private AliasState result(Repository repository, Tag alias) {
         try {
-            return new AliasNow(registries.digest(repository, alias), Optional.empty());
+            return new AliasState(registries.digest(repository, alias), Optional.empty());
         } catch (RegistryFailure failure) {
-            return new AliasNow(Optional.empty(), Optional.of(failure.getMessage()));
+            return new AliasState(Optional.empty(), Optional.of(failure.getMessage()));
         }
     }
 
@@ -89,7 +89,7 @@ class AliasCache implements DisposableBean {
         workers.shutdownNow();
     }
 
-    private record Query(CompletableFuture<AliasNow> result, Instant at) {
+    private record Query(CompletableFuture<AliasState> result, Instant at) {
 
         /**
          * Registry errors are cached for longer, to spare readers the timeout; unexpected exceptions are not cached.
@@ -107,5 +107,5 @@ class AliasCache implements DisposableBean {
      * @param digest empty if there is no such tag
      * @param trouble error of the registry
      */
-    record AliasNow(Optional<Digest> digest, Optional<String> trouble) {}
+    record AliasState(Optional<Digest> digest, Optional<String> trouble) {}
 }

@@ -41,7 +41,7 @@ public record Blocker(
         return new Blocker(what, role, meeting, cell, detail, since, canBeClearedBy);
     }
 
-    Blocker saying(@Nullable String text) {
+    Blocker withDetail(@Nullable String text) {
         return new Blocker(what, role, meeting, verification, text, since, canBeClearedBy);
     }
 }

@@ -2,12 +2,12 @@ package io.imprimatur.board;
 
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.People;
-import io.imprimatur.process.Troubles;
-import io.imprimatur.process.Troubles.Trouble;
+import io.imprimatur.process.FailedJobs;
+import io.imprimatur.process.FailedJobs.FailedJob;
+import io.imprimatur.promotion.PendingRollbacks;
+import io.imprimatur.promotion.PendingRollbacks.PendingRollback;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
-import io.imprimatur.promotion.PuttingBack;
-import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
@@ -24,9 +24,9 @@ public class Blockers {
     private final NotebookBlockers notebooks;
     private final SignOffBlockers signOff;
     private final Promotions promotions;
-    private final PuttingBack puttingBack;
+    private final PendingRollbacks pendingRollbacks;
     private final WindowBlockers windows;
-    private final Troubles troubles;
+    private final FailedJobs failedJobs;
     private final Channels channels;
     private final People people;
 
@@ -35,18 +35,18 @@ public class Blockers {
             NotebookBlockers notebooks,
             SignOffBlockers signOff,
             Promotions promotions,
-            PuttingBack puttingBack,
+            PendingRollbacks pendingRollbacks,
             WindowBlockers windows,
-            Troubles troubles,
+            FailedJobs failedJobs,
             Channels channels,
             People people) {
         this.reviews = reviews;
         this.notebooks = notebooks;
         this.signOff = signOff;
         this.promotions = promotions;
-        this.puttingBack = puttingBack;
+        this.pendingRollbacks = pendingRollbacks;
         this.windows = windows;
-        this.troubles = troubles;
+        this.failedJobs = failedJobs;
         this.channels = channels;
         this.people = people;
     }
@@ -56,7 +56,7 @@ public class Blockers {
         if (!proposal.state().isOpen()) return List.of();
         List<Blocker> blockers =
                 new ArrayList<>(isConfigured(proposal) ? ofState(proposal) : List.of(channelRemoved(proposal)));
-        troubles.of(proposal.instance()).stream().map(Blockers::fault).forEach(blockers::add);
+        failedJobs.of(proposal.instance()).stream().map(Blockers::fault).forEach(blockers::add);
         return blockers;
     }
 
@@ -68,11 +68,11 @@ public class Blockers {
     /** Resolved by withdrawing the proposal or by configuring the channel again. */
     private Blocker channelRemoved(Proposal proposal) {
         List<String> mayWithdraw = Stream.concat(
-                        Stream.of(proposal.proposer()), people.inGroup(WithdrawProposal.TEAM).stream())
+                        Stream.of(proposal.proposer()), people.membersOf(WithdrawProposal.TEAM).stream())
                 .distinct()
                 .toList();
         return Blocker.of("channel-removed", proposal.stateSince(), mayWithdraw)
-                .saying("the channel " + proposal.channel() + " is no longer configured: configure it"
+                .withDetail("the channel " + proposal.channel() + " is no longer configured: configure it"
                         + " again or withdraw the proposal");
     }
 
@@ -93,7 +93,7 @@ public class Blockers {
     }
 
     private List<Blocker> promoting(Proposal proposal) {
-        return puttingBack
+        return pendingRollbacks
                 .of(proposal.id())
                 .map(Blockers::puttingBack)
                 .map(List::of)
@@ -102,16 +102,17 @@ public class Blockers {
 
     private Blocker moving(Proposal proposal) {
         String detail = promotions.of(proposal.id()).flatMap(Promotion::failure).orElse(null);
-        return Blocker.of("promotion", proposal.stateSince(), List.of()).saying(detail);
+        return Blocker.of("promotion", proposal.stateSince(), List.of()).withDetail(detail);
     }
 
-    private static Blocker puttingBack(Unfinished unfinished) {
-        return Blocker.of("putting-back", unfinished.since(), List.of())
-                .saying(unfinished.trouble().map("retrying: "::concat).orElse(null));
+    private static Blocker puttingBack(PendingRollback pendingRollback) {
+        return Blocker.of("putting-back", pendingRollback.since(), List.of())
+                .withDetail(pendingRollback.trouble().map("retrying: "::concat).orElse(null));
     }
 
-    private static Blocker fault(Trouble trouble) {
-        return Blocker.of("fault", trouble.since(), List.of())
-                .saying(trouble.step() + ": " + trouble.message() + " (" + trouble.retriesLeft() + " retries left)");
+    private static Blocker fault(FailedJob failedJob) {
+        return Blocker.of("fault", failedJob.since(), List.of())
+                .withDetail(failedJob.step() + ": " + failedJob.message() + " (" + failedJob.retriesLeft()
+                        + " retries left)");
     }
 }

@@ -34,7 +34,7 @@ public class CandidateAge {
     Optional<String> warning(String channel, Tag tag, Digest digest, Optional<Instant> builtAt) {
         return recommendations
                 .of(channel)
-                .map(recommended -> recommended.proposal().candidate())
+                .map(recommendation -> recommendation.proposal().candidate())
                 .filter(recommended -> !recommended.digest().equals(digest))
                 .flatMap(recommended -> olderByTag(tag, recommended).or(() -> builtBefore(builtAt, recommended)));
     }
@@ -52,7 +52,7 @@ public class CandidateAge {
         if (builtAt.isEmpty() || recommended.builtAt().isEmpty()) return Optional.empty();
         Instant theirs = recommended.builtAt().get();
         return builtAt.filter(theirs::isAfter)
-                .map(ours -> "built " + Times.inWords(ours) + ", before " + recommended.name()
-                        + ", which is recommended and was built " + Times.inWords(theirs));
+                .map(ours -> "built " + TimeFormat.format(ours) + ", before " + recommended.name()
+                        + ", which is recommended and was built " + TimeFormat.format(theirs));
     }
 }

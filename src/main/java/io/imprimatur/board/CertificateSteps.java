@@ -10,7 +10,7 @@ import io.imprimatur.board.ProposalDetails.RetagDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.board.ProposalDetails.VerificationDetails;
 import io.imprimatur.board.ProposalDetails.WindowDetails;
-import io.imprimatur.promotion.BrokenGlass;
+import io.imprimatur.promotion.BreakGlassGrant;
 import io.imprimatur.review.Meeting;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
@@ -36,55 +36,55 @@ class CertificateSteps {
     }
 
     List<Step> of(ProposalDetails details, List<AuditEntry> entries) {
-        Proofs proofs = new Proofs(details.candidate().digest(), entries);
+        AuditProofs auditProofs = new AuditProofs(details.candidate().digest(), entries);
         return List.of(
-                new Step(1, "Proposed", List.of(proposed(details, proofs))),
-                new Step(2, title(Meeting.RSP_OPS), reviews(details, Meeting.RSP_OPS, proofs)),
+                new Step(1, "Proposed", List.of(proposed(details, auditProofs))),
+                new Step(2, title(Meeting.RSP_OPS), reviews(details, Meeting.RSP_OPS, auditProofs)),
                 new Step(
                         3,
                         title(Meeting.DATA_PREVIEW_COORDINATION),
-                        reviews(details, Meeting.DATA_PREVIEW_COORDINATION, proofs)),
+                        reviews(details, Meeting.DATA_PREVIEW_COORDINATION, auditProofs)),
                 new Step(
                         4,
                         "Notebooks",
                         details.verification().stream()
-                                .map(cell -> verified(cell, proofs))
+                                .map(cell -> verified(cell, auditProofs))
                                 .toList()),
-                new Step(5, "Ticket", ticket(details, proofs)),
+                new Step(5, "Ticket", ticket(details, auditProofs)),
                 new Step(
                         6,
                         "Sign-off",
                         details.acknowledgements().stream()
-                                .map(decision -> signedOff(decision, proofs))
+                                .map(decision -> signedOff(decision, auditProofs))
                                 .toList()),
-                new Step(7, "Promotion", promoted(details, proofs)));
+                new Step(7, "Promotion", promoted(details, auditProofs)));
     }
 
-    static String words(String constant) {
+    static String lowerCase(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Line proposed(ProposalDetails details, Proofs proofs) {
+    private static Line proposed(ProposalDetails details, AuditProofs auditProofs) {
         String by = details.proposer();
         return Line.of(
                 by,
                 "proposed",
                 details.proposedAt(),
                 details.reason(),
-                proofs.take("PROPOSED", by, null, details.reason()));
+                auditProofs.takeFirst("PROPOSED", by, null, details.reason()));
     }
 
-    private static List<Line> reviews(ProposalDetails details, Meeting meeting, Proofs proofs) {
+    private static List<Line> reviews(ProposalDetails details, Meeting meeting, AuditProofs auditProofs) {
         List<Line> lines = new ArrayList<>();
         for (ReviewDetails review : details.reviews()) {
             if (!review.meeting().equals(meeting.id())) continue;
-            var proof = proofs.take(review.decision(), review.by(), review.meeting(), review.comment());
-            lines.add(Line.of(review.by(), words(review.decision()), review.at(), review.comment(), proof));
+            var proof = auditProofs.takeFirst(review.decision(), review.by(), review.meeting(), review.comment());
+            lines.add(Line.of(review.by(), lowerCase(review.decision()), review.at(), review.comment(), proof));
         }
         return lines;
     }
 
-    private static Line verified(VerificationDetails cell, Proofs proofs) {
+    private static Line verified(VerificationDetails cell, AuditProofs auditProofs) {
         String by = cell.by() == null ? "" : cell.by();
         String counts = cell.run() == null
                 ? ""
@@ -97,21 +97,23 @@ class CertificateSteps {
                 .orElse("");
         return Line.of(
                 by,
-                cell.notebooks() + " on " + cell.deployment() + " " + words(cell.result()) + counts,
+                cell.notebooks() + " on " + cell.deployment() + " " + lowerCase(cell.result()) + counts,
                 cell.at(),
                 comment,
-                proofs.last("NOTEBOOKS_" + cell.result(), by, cell.notebooks() + "@" + cell.deployment()));
+                auditProofs.last("NOTEBOOKS_" + cell.result(), by, cell.notebooks() + "@" + cell.deployment()));
     }
 
     /** Ticket request; the issue tracker may have changed the key since. */
-    private static List<Line> ticket(ProposalDetails details, Proofs proofs) {
+    private static List<Line> ticket(ProposalDetails details, AuditProofs auditProofs) {
         if (details.ticket() == null) return List.of();
         String key = details.ticket().key();
         String url =
                 details.ticket().url() == null ? "" : details.ticket().url().toString();
-        Optional<AuditEntry> opened = proofs.last("TICKET_MOVED", NewEntry.ENGINE, " " + key + " now")
-                .or(() -> proofs.last("TICKET_OPENED", key));
-        Optional<AuditEntry> asked = proofs.last("TICKET_REQUESTED", "")
+        Optional<AuditEntry> opened = auditProofs
+                .last("TICKET_MOVED", NewEntry.ENGINE, " " + key + " now")
+                .or(() -> auditProofs.last("TICKET_OPENED", key));
+        Optional<AuditEntry> asked = auditProofs
+                .last("TICKET_REQUESTED", "")
                 .or(() -> opened.filter(entry -> !entry.actor().equals(NewEntry.ENGINE)));
         return List.of(Line.of(
                 asked.map(AuditEntry::actor).orElse(""),
@@ -121,10 +123,10 @@ class CertificateSteps {
                 opened));
     }
 
-    private Line signedOff(AcknowledgementDetails decision, Proofs proofs) {
+    private Line signedOff(AcknowledgementDetails decision, AuditProofs auditProofs) {
         String as = decision.onBehalfOf() == null
-                ? words(decision.as())
-                : words(decision.as()) + " on behalf of " + decision.onBehalfOf();
+                ? lowerCase(decision.as())
+                : lowerCase(decision.as()) + " on behalf of " + decision.onBehalfOf();
         String title = roles.all().stream()
                 .filter(role -> role.id().equals(decision.role()))
                 .map(Role::title)
@@ -132,43 +134,44 @@ class CertificateSteps {
                 .orElse(decision.role());
         return Line.of(
                 decision.by() + " (" + as + ")",
-                title + " " + words(decision.word()),
+                title + " " + lowerCase(decision.word()),
                 decision.at(),
                 decision.comment(),
-                proofs.take(decision.word(), decision.by(), decision.role(), decision.comment())
+                auditProofs
+                        .takeFirst(decision.word(), decision.by(), decision.role(), decision.comment())
                         .filter(entry -> entry.capacity() == null || hasSameCapacity(entry, decision)));
     }
 
     private static boolean hasSameCapacity(AuditEntry entry, AcknowledgementDetails decision) {
-        return words(decision.as()).equals(entry.capacity())
+        return lowerCase(decision.as()).equals(entry.capacity())
                 && Objects.equals(entry.onBehalfOf(), decision.onBehalfOf());
     }
 
-    private static List<Line> promoted(ProposalDetails details, Proofs proofs) {
+    private static List<Line> promoted(ProposalDetails details, AuditProofs auditProofs) {
         List<Line> lines = new ArrayList<>();
         WindowDetails window = details.window();
-        boolean glassBroken = window == null || window.calendar().equals(BrokenGlass.CALENDAR);
+        boolean glassBroken = window == null || window.calendar().equals(BreakGlassGrant.CALENDAR);
         for (BreakGlassDetails broken : details.breakGlass())
             lines.add(Line.of(
                     broken.by(),
                     glassBroken ? "break-glass, outside any window" : "break-glass, before a window was used",
                     broken.at(),
                     broken.reason(),
-                    proofs.take("BREAK_GLASS", broken.by(), null, broken.reason())));
+                    auditProofs.takeFirst("BREAK_GLASS", broken.by(), null, broken.reason())));
         if (!glassBroken)
             lines.add(Line.of(
                     "",
                     window.title() + " opened",
                     window.start().toInstant(),
                     "until " + window.end(),
-                    proofs.last("PROMOTION_STARTED", NewEntry.ENGINE, "")));
+                    auditProofs.last("PROMOTION_STARTED", NewEntry.ENGINE, "")));
         for (RetagDetails retag : details.retags())
             lines.add(Line.of(
                     "",
-                    retag.repository() + " " + words(retag.state()),
+                    retag.repository() + " " + lowerCase(retag.state()),
                     retag.at(),
                     "before: " + (retag.from() == null ? "nothing" : retag.from()),
-                    proofs.last("PROMOTED", NewEntry.ENGINE, retag.repository())));
+                    auditProofs.last("PROMOTED", NewEntry.ENGINE, retag.repository())));
         return lines;
     }
 

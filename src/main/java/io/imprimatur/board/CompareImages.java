@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.AliasCache.AliasNow;
+import io.imprimatur.board.AliasCache.AliasState;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Candidate;
@@ -29,29 +29,29 @@ public class CompareImages {
     private final AliasCache aliases;
     private final Recommendations recommendations;
     private final ExpectedAliases expectedAliases;
-    private final KnownImages images;
-    private final KnownPackages knownPackages;
+    private final ImageDetailsCache images;
+    private final PackageListCache packageListCache;
 
     CompareImages(
             Channels channels,
             AliasCache aliases,
             Recommendations recommendations,
             ExpectedAliases expectedAliases,
-            KnownImages images,
-            KnownPackages knownPackages) {
+            ImageDetailsCache images,
+            PackageListCache packageListCache) {
         this.channels = channels;
         this.aliases = aliases;
         this.recommendations = recommendations;
         this.expectedAliases = expectedAliases;
         this.images = images;
-        this.knownPackages = knownPackages;
+        this.packageListCache = packageListCache;
     }
 
     public ImageComparison of(Proposal proposal) {
         try {
             return recommended(proposal)
                     .map(digest -> compare(proposal.candidate(), digest))
-                    .orElseGet(ImageComparison::withNothing);
+                    .orElseGet(ImageComparison::withoutRecommended);
         } catch (RegistryFailure failure) {
             return ImageComparison.trouble(failure.getMessage());
         } catch (NotComparable trouble) {
@@ -60,15 +60,15 @@ public class CompareImages {
     }
 
     /** Current digest of the proposed tag if it differs from the candidate's; empty on a registry error. */
-    public Optional<TagNow> tagMoved(Proposal proposal) {
+    public Optional<MovedTag> tagMoved(Proposal proposal) {
         Candidate candidate = proposal.candidate();
-        AliasNow now = aliases.of(candidate.repository(), candidate.tag());
+        AliasState now = aliases.of(candidate.repository(), candidate.tag());
         boolean moved = now.trouble().isEmpty() && !now.digest().equals(Optional.of(candidate.digest()));
-        return moved ? Optional.of(new TagNow(now.digest().map(Digest::value).orElse(null))) : Optional.empty();
+        return moved ? Optional.of(new MovedTag(now.digest().map(Digest::value).orElse(null))) : Optional.empty();
     }
 
     /** @param digest null if the tag was deleted */
-    public record TagNow(@Nullable String digest) {}
+    public record MovedTag(@Nullable String digest) {}
 
     private Optional<Digest> recommended(Proposal proposal) {
         Optional<Channel> channel = channels.all().stream()
@@ -81,12 +81,12 @@ public class CompareImages {
     private Optional<Digest> recommendedNow(Channel channel) {
         Optional<Digest> ours = recommendations
                 .of(channel.id())
-                .map(recommended -> recommended.proposal().candidate().digest());
+                .map(recommendation -> recommendation.proposal().candidate().digest());
         return ours.isPresent() ? ours : aliasNow(channel);
     }
 
     private Optional<Digest> aliasNow(Channel channel) {
-        AliasNow now = aliases.of(channel.source(), channel.alias());
+        AliasState now = aliases.of(channel.source(), channel.alias());
         now.trouble().ifPresent(why -> {
             throw new NotComparable(why);
         });
@@ -103,7 +103,7 @@ public class CompareImages {
     private ImageComparison compare(Candidate candidate, Digest recommended) {
         List<PlatformImage> after = images(candidate, candidate.digest());
         List<PlatformImage> before = images(candidate, recommended);
-        ComparedPackages packages = ComparedPackages.of(knownPackages, candidate, recommended);
+        ComparedPackages packages = ComparedPackages.of(packageListCache, candidate, recommended);
         List<PlatformChange> platforms = Stream.concat(after.stream(), before.stream())
                 .map(PlatformImage::platform)
                 .distinct()
@@ -135,7 +135,7 @@ public class CompareImages {
     /** Package lists of two images by platform. */
     private record ComparedPackages(List<PackageList> before, List<PackageList> after, Optional<String> trouble) {
 
-        static ComparedPackages of(KnownPackages packages, Candidate candidate, Digest recommended) {
+        static ComparedPackages of(PackageListCache packages, Candidate candidate, Digest recommended) {
             try {
                 return new ComparedPackages(
                         packages.of(candidate.repository(), recommended), packages.of(candidate), Optional.empty());

@@ -19,7 +19,7 @@ public record ImageComparison(
         Optional<String> packagesTrouble) {
 
     /** There is no recommended image. */
-    static ImageComparison withNothing() {
+    static ImageComparison withoutRecommended() {
         return new ImageComparison(null, List.of(), Optional.empty(), Optional.empty());
     }
 

@@ -31,9 +31,9 @@ public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
      *
      * @param most maximum per kind
      */
-    public List<OfAKind> matching(String typed, int most) {
+    public List<TagsOfKind> matching(String typed, int most) {
         List<ListedTag> matching = all.stream()
-                .filter(each -> each.shown() && each.has(typed.strip()))
+                .filter(each -> each.shown() && each.matches(typed.strip()))
                 .toList();
         return Arrays.stream(TagKind.values())
                 .map(kind -> ofAKind(kind, matching, most))
@@ -41,14 +41,14 @@ public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
                 .toList();
     }
 
-    private static OfAKind ofAKind(TagKind kind, List<ListedTag> matching, int most) {
+    private static TagsOfKind ofAKind(TagKind kind, List<ListedTag> matching, int most) {
         List<ListedTag> group =
                 matching.stream().filter(each -> each.kind() == kind).toList();
-        return new OfAKind(kind, group.stream().limit(most).toList(), Math.max(0, group.size() - most));
+        return new TagsOfKind(kind, group.stream().limit(most).toList(), Math.max(0, group.size() - most));
     }
 
     /** @param more number of older tags left out */
-    public record OfAKind(TagKind kind, List<ListedTag> newest, int more) {}
+    public record TagsOfKind(TagKind kind, List<ListedTag> newest, int more) {}
 
     /**
      * Tag in a repository.
@@ -67,7 +67,7 @@ public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
         }
 
         /** Whether the tag or name contains the text, ignoring case. */
-        boolean has(String text) {
+        boolean matches(String text) {
             String wanted = text.toLowerCase(Locale.ROOT);
             return tag.toLowerCase(Locale.ROOT).contains(wanted)
                     || name.toLowerCase(Locale.ROOT).contains(wanted);

@@ -18,16 +18,18 @@ public record MaintenanceDay(
         Occurrence occurrence,
         Optional<Coordinator> coordinator,
         PatchDayCall call,
-        List<DayItem> items,
+        List<MaintenanceDayItem> items,
         List<Announcement> announcements,
         List<AuditEntry> happened) {
 
     public long done() {
-        return items.stream().filter(item -> item.mark() == DayItem.Mark.DONE).count();
+        return items.stream()
+                .filter(item -> item.mark() == MaintenanceDayItem.ItemStatus.DONE)
+                .count();
     }
 
     /** Whether an operation is in progress. */
     public boolean isBusy() {
-        return items.stream().anyMatch(item -> item.mark() == DayItem.Mark.NOW);
+        return items.stream().anyMatch(item -> item.mark() == MaintenanceDayItem.ItemStatus.NOW);
     }
 }

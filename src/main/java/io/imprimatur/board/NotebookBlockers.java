@@ -1,14 +1,14 @@
 package io.imprimatur.board;
 
 import io.imprimatur.identity.People;
-import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.FourEyesRule;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookRun;
-import io.imprimatur.verification.Verification;
+import io.imprimatur.verification.VerificationCell;
 import io.imprimatur.verification.VerificationResult;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +21,12 @@ class NotebookBlockers {
 
     private final NotebookEvidence evidence;
     private final People people;
-    private final OtherThanProposer otherThanProposer;
+    private final FourEyesRule fourEyesRule;
 
-    NotebookBlockers(NotebookEvidence evidence, People people, OtherThanProposer otherThanProposer) {
+    NotebookBlockers(NotebookEvidence evidence, People people, FourEyesRule fourEyesRule) {
         this.evidence = evidence;
         this.people = people;
-        this.otherThanProposer = otherThanProposer;
+        this.fourEyesRule = fourEyesRule;
     }
 
     List<Blocker> of(Proposal proposal) {
@@ -41,19 +41,19 @@ class NotebookBlockers {
     }
 
     private Blocker notGood(Proposal proposal, CellEvidence evidence) {
-        Verification cell = evidence.cell();
+        VerificationCell cell = evidence.cell();
         if (evidence.hasExpired())
-            return blocker("waiver-expired", evidence, others(proposal)).saying("a waiver has expired");
+            return blocker("waiver-expired", evidence, others(proposal)).withDetail("a waiver has expired");
         if (cell.result() == VerificationResult.FAILED)
-            return blocker("notebook-failure", evidence, team()).saying(cell.comment());
-        Optional<NotebookRun> running = evidence.run().filter(NotebookRun::isUnderWay);
-        return running.map(run -> blocker("verification", evidence, List.of()).saying(progress(evidence, run)))
+            return blocker("notebook-failure", evidence, team()).withDetail(cell.comment());
+        Optional<NotebookRun> running = evidence.run().filter(NotebookRun::isActive);
+        return running.map(run -> blocker("verification", evidence, List.of()).withDetail(progress(evidence, run)))
                 .orElseGet(() -> blocker("verification", evidence, others(proposal)));
     }
 
     private Blocker stale(CellEvidence evidence) {
         return blocker("notebooks-stale", evidence, List.of())
-                .saying("the collection has changed since this run; this does not block the proposal");
+                .withDetail("the collection has changed since this run; this does not block the proposal");
     }
 
     private static String progress(CellEvidence evidence, NotebookRun run) {
@@ -69,10 +69,10 @@ class NotebookBlockers {
 
     /** Users who may attest and waive; any team member may request a rerun. */
     private List<String> others(Proposal proposal) {
-        return otherThanProposer.membersFor(proposal, WithdrawProposal.TEAM);
+        return fourEyesRule.eligibleMembers(proposal, WithdrawProposal.TEAM);
     }
 
     private List<String> team() {
-        return people.inGroup(WithdrawProposal.TEAM);
+        return people.membersOf(WithdrawProposal.TEAM);
     }
 }

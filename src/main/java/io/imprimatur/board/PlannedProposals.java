@@ -2,7 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalCriteria;
+import io.imprimatur.proposal.ProposalPageRequest;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.window.Window;
@@ -34,12 +34,12 @@ public class PlannedProposals {
         this.windows = windows;
     }
 
-    public Map<Opening, List<Proposal>> of(List<Channel> channels) {
-        Map<Opening, List<Proposal>> planned = new HashMap<>();
+    public Map<WindowKey, List<Proposal>> of(List<Channel> channels) {
+        Map<WindowKey, List<Proposal>> planned = new HashMap<>();
         channels.stream().flatMap(this::of).forEach(proposal -> windows.of(proposal)
-                .map(Opening::of)
-                .ifPresent(opening -> planned.merge(
-                        opening, List.of(proposal), (some, one) -> Stream.concat(some.stream(), one.stream())
+                .map(WindowKey::of)
+                .ifPresent(windowKey -> planned.merge(
+                        windowKey, List.of(proposal), (some, one) -> Stream.concat(some.stream(), one.stream())
                                 .toList())));
         return planned;
     }
@@ -48,15 +48,15 @@ public class PlannedProposals {
         return Stream.concat(
                 proposals.open(channel.id()).stream().filter(open -> SIGNED_OFF.contains(open.state())),
                 proposals
-                        .page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, MAX_PROMOTED))
+                        .page(new ProposalPageRequest(channel.id(), ProposalState.PROMOTED, null, MAX_PROMOTED))
                         .stream());
     }
 
     /** Identity of a window. */
-    public record Opening(String calendar, Instant opens) {
+    public record WindowKey(String calendar, Instant opens) {
 
-        public static Opening of(Window window) {
-            return new Opening(window.calendar(), window.start().toInstant());
+        public static WindowKey of(Window window) {
+            return new WindowKey(window.calendar(), window.start().toInstant());
         }
     }
 }

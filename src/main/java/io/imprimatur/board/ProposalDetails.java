@@ -20,7 +20,7 @@ public record ProposalDetails(
         Instant proposedAt,
         Instant stateSince,
         CandidateDetails candidate,
-        List<PreviousDetails> previous,
+        List<PreviousImageDetails> previous,
         List<Blocker> blockers,
         List<ReviewDetails> reviews,
         List<VerificationDetails> verification,
@@ -28,7 +28,7 @@ public record ProposalDetails(
         @Nullable TicketDetails ticket,
         List<TicketRefusalDetails> ticketRefusals,
         @Nullable WindowDetails window,
-        List<MissedDetails> missedWindows,
+        List<MissedWindowDetails> missedWindows,
         List<BreakGlassDetails> breakGlass,
         List<RetagDetails> retags,
         List<SpawnerDetails> spawners) {
@@ -36,7 +36,7 @@ public record ProposalDetails(
     /** Whether the last promotion attempt failed and a decision is pending. */
     @JsonIgnore
     public boolean isPromotionFailed() {
-        return blockers.stream().anyMatch(blocker -> blocker.what().equals(WindowBlockers.FAILURE));
+        return blockers.stream().anyMatch(blocker -> blocker.what().equals(WindowBlockers.PROMOTION_FAILURE));
     }
 
     /** @param older warning, while the proposal is open, if the recommended image is newer */
@@ -52,7 +52,7 @@ public record ProposalDetails(
             @Nullable String older) {}
 
     /** Digest of the alias when the promotion was approved; null if it did not exist. */
-    public record PreviousDetails(String repository, @Nullable String digest) {}
+    public record PreviousImageDetails(String repository, @Nullable String digest) {}
 
     public record ReviewDetails(String meeting, String decision, String by, String comment, Instant at) {}
 
@@ -134,7 +134,7 @@ public record ProposalDetails(
     }
 
     /** Window that the proposal missed. */
-    public record MissedDetails(String calendar, Instant start, Instant end, String why) {}
+    public record MissedWindowDetails(String calendar, Instant start, Instant end, String why) {}
 
     /** Release manager's decision to promote outside a window. */
     public record BreakGlassDetails(String by, String reason, Instant at) {}

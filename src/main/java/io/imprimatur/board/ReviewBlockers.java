@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.FourEyesRule;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
@@ -20,24 +20,24 @@ class ReviewBlockers {
     private final Reviews reviews;
     private final AgendaItems items;
     private final Meetings meetings;
-    private final OtherThanProposer otherThanProposer;
+    private final FourEyesRule fourEyesRule;
 
-    ReviewBlockers(Reviews reviews, AgendaItems items, Meetings meetings, OtherThanProposer otherThanProposer) {
+    ReviewBlockers(Reviews reviews, AgendaItems items, Meetings meetings, FourEyesRule fourEyesRule) {
         this.reviews = reviews;
         this.items = items;
         this.meetings = meetings;
-        this.otherThanProposer = otherThanProposer;
+        this.fourEyesRule = fourEyesRule;
     }
 
     List<Blocker> of(Proposal proposal) {
-        return reviews.turn(proposal.id()).map(meeting -> blocker(proposal, meeting)).stream()
+        return reviews.pendingMeeting(proposal.id()).map(meeting -> blocker(proposal, meeting)).stream()
                 .toList();
     }
 
     private Blocker blocker(Proposal proposal, Meeting meeting) {
-        return Blocker.of("review", proposal.stateSince(), otherThanProposer.membersFor(proposal, meeting.id()))
+        return Blocker.of("review", proposal.stateSince(), fourEyesRule.eligibleMembers(proposal, meeting.id()))
                 .ofMeeting(meeting.id())
-                .saying(noOtherMember(proposal, meeting)
+                .withDetail(noOtherMember(proposal, meeting)
                         + items.open(proposal.id())
                                 .flatMap(AgendaItem::starts)
                                 .map(starts -> onAgenda(meeting, starts))
@@ -46,7 +46,7 @@ class ReviewBlockers {
 
     /** Note if the proposer is the only known member of the meeting. */
     private String noOtherMember(Proposal proposal, Meeting meeting) {
-        return otherThanProposer.isNobodyLeft(proposal, meeting.id())
+        return fourEyesRule.hasNoEligibleMember(proposal, meeting.id())
                 ? "the proposer is the only known member of " + meeting.id() + " and cannot approve it; "
                 : "";
     }
@@ -54,6 +54,6 @@ class ReviewBlockers {
     private String onAgenda(Meeting meeting, Instant starts) {
         ZoneId zone = meetings.zone(meeting.id()).orElse(ZoneOffset.UTC);
         String title = meetings.title(meeting.id()).orElse(meeting.id());
-        return "on the agenda of " + title + ", " + Times.inWords(starts.atZone(zone));
+        return "on the agenda of " + title + ", " + TimeFormat.format(starts.atZone(zone));
     }
 }

@@ -4,14 +4,14 @@ import io.imprimatur.identity.People;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.signoff.Acknowledgement;
-import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgement.Status;
 import io.imprimatur.signoff.Acknowledgements;
-import io.imprimatur.signoff.AskedRoles;
-import io.imprimatur.signoff.Eligible;
+import io.imprimatur.signoff.EligibleSigners;
+import io.imprimatur.signoff.PendingRoles;
 import io.imprimatur.signoff.Quorum;
 import io.imprimatur.signoff.Roles;
 import io.imprimatur.ticket.Ticket;
-import io.imprimatur.ticket.TicketTroubles;
+import io.imprimatur.ticket.TicketErrors;
 import io.imprimatur.ticket.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -26,33 +26,33 @@ class SignOffBlockers {
 
     private final Tickets tickets;
     private final Acknowledgements acknowledgements;
-    private final Eligible eligible;
+    private final EligibleSigners eligibleSigners;
     private final Quorum quorum;
     private final Roles roles;
-    private final AskedRoles askedRoles;
-    private final AskedInWords askedInWords;
+    private final PendingRoles pendingRoles;
+    private final PendingRequestText pendingRequestText;
     private final People people;
-    private final TicketTroubles ticketTroubles;
+    private final TicketErrors ticketErrors;
 
     SignOffBlockers(
             Tickets tickets,
             Acknowledgements acknowledgements,
-            Eligible eligible,
+            EligibleSigners eligibleSigners,
             Quorum quorum,
             Roles roles,
-            AskedRoles askedRoles,
-            AskedInWords askedInWords,
+            PendingRoles pendingRoles,
+            PendingRequestText pendingRequestText,
             People people,
-            TicketTroubles ticketTroubles) {
+            TicketErrors ticketErrors) {
         this.tickets = tickets;
         this.acknowledgements = acknowledgements;
-        this.eligible = eligible;
+        this.eligibleSigners = eligibleSigners;
         this.quorum = quorum;
         this.roles = roles;
-        this.askedRoles = askedRoles;
-        this.askedInWords = askedInWords;
+        this.pendingRoles = pendingRoles;
+        this.pendingRequestText = pendingRequestText;
         this.people = people;
-        this.ticketTroubles = ticketTroubles;
+        this.ticketErrors = ticketErrors;
     }
 
     List<Blocker> of(Proposal proposal) {
@@ -74,39 +74,38 @@ class SignOffBlockers {
     private Blocker ticket(Proposal proposal) {
         return tickets.requestedAt(proposal.id())
                 .map(since -> Blocker.of("ticket", since, List.of())
-                        .saying(ticketTroubles.of(proposal.id()).orElse("the ticket is being opened")))
+                        .withDetail(ticketErrors.of(proposal.id()).orElse("the ticket is being opened")))
                 .orElseGet(() -> Blocker.of("ticket", proposal.stateSince(), team()));
     }
 
     private List<Blocker> acknowledgements(Proposal proposal, Ticket ticket) {
-        Map<String, Acknowledgement> decisions = acknowledgements.lastWords(proposal.id());
+        Map<String, Acknowledgement> decisions = acknowledgements.latestByRole(proposal.id());
         List<String> unreachable = quorum.unreachable(proposal);
         return acknowledgements.missing(proposal).stream()
                 .map(role -> blocker(
                         proposal,
                         role,
                         decisions.get(role),
-                        askedRoles.since(proposal).orElse(ticket.openedAt()),
+                        pendingRoles.pendingSince(proposal).orElse(ticket.openedAt()),
                         unreachable.contains(role)))
                 .toList();
     }
 
     /** Comments do not arrive while the issue tracker fails; decisions via other channels do. */
     private Optional<Blocker> trackerError(Proposal proposal) {
-        return ticketTroubles.of(proposal.id()).map(why -> Blocker.of(
-                        "ticket-trouble", proposal.stateSince(), List.of())
-                .saying(why));
+        return ticketErrors.of(proposal.id()).map(why -> Blocker.of("ticket-trouble", proposal.stateSince(), List.of())
+                .withDetail(why));
     }
 
     private Blocker blocker(
             Proposal proposal, String role, Acknowledgement last, Instant opened, boolean isUnreachable) {
-        if (last != null && last.word() == Word.OBJECTED)
-            return Blocker.of("objection", last.at(), team()).ofRole(role).saying(last.comment());
+        if (last != null && last.word() == Status.OBJECTED)
+            return Blocker.of("objection", last.at(), team()).ofRole(role).withDetail(last.comment());
         Instant asked = last == null ? opened : last.at();
         if (isUnreachable) return unreachable(proposal, role, asked);
-        return Blocker.of("acknowledgement", asked, eligible.toAcknowledge(role, proposal))
+        return Blocker.of("acknowledgement", asked, eligibleSigners.usersFor(role, proposal))
                 .ofRole(role)
-                .saying(askedInWords.of(proposal.id(), role, asked));
+                .withDetail(pendingRequestText.of(proposal.id(), role, asked));
     }
 
     /** Resolved by the lead or, if the lead is the proposer or cannot log in, by a configuration change. */
@@ -114,7 +113,7 @@ class SignOffBlockers {
         if (roles.get(role).lead().filter(proposal.proposer()::equals).isPresent())
             return Blocker.of("role-without-holder", asked, List.of())
                     .ofRole(role)
-                    .saying(
+                    .withDetail(
                             "no approver available: the lead of this role proposed the image, and a designate assigned by the"
                                     + " proposer does not count; add another holder to the configuration, or"
                                     + " have another person propose it");
@@ -123,14 +122,16 @@ class SignOffBlockers {
         String remedy = lead.isEmpty()
                 ? "add a lead or a designate who can log in to the configuration"
                 : "its lead must assign a designate";
-        return Blocker.of("role-without-holder", asked, lead).ofRole(role).saying("no approver available: " + remedy);
+        return Blocker.of("role-without-holder", asked, lead)
+                .ofRole(role)
+                .withDetail("no approver available: " + remedy);
     }
 
     private boolean canLogIn(String user) {
-        return !people.knowsEverybody() || people.find(user).isPresent();
+        return !people.isComplete() || people.find(user).isPresent();
     }
 
     private List<String> team() {
-        return people.inGroup(WithdrawProposal.TEAM);
+        return people.membersOf(WithdrawProposal.TEAM);
     }
 }

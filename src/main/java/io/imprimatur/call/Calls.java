@@ -1,6 +1,6 @@
 package io.imprimatur.call;
 
-import io.imprimatur.call.PatchDayCall.Presence;
+import io.imprimatur.call.PatchDayCall.ParticipantRecord;
 import io.imprimatur.call.PatchDayCall.Tick;
 import io.imprimatur.window.Window;
 import java.sql.ResultSet;
@@ -32,7 +32,7 @@ class Calls {
     }
 
     /** Runs a change in a transaction, and retries it once after a concurrent insert of the same row. */
-    void change(Runnable change) {
+    void inTransactionWithRetry(Runnable change) {
         try {
             transactions.executeWithoutResult(status -> change.run());
         } catch (DuplicateKeyException atTheSameMoment) {
@@ -41,12 +41,13 @@ class Calls {
     }
 
     /** Participants, in order of time. */
-    List<Present> present(Window window) {
+    List<InstitutionParticipant> participants(Window window) {
         return jdbc.sql("select * from call_participant where calendar = ? and opens = ? order by noted_at, name")
                 .params(window.calendar(), opens(window))
-                .query((row, n) -> new Present(
+                .query((row, n) -> new InstitutionParticipant(
                         row.getString("institution"),
-                        new Presence(row.getString("name"), row.getString("noted_by"), instant(row, "noted_at"))))
+                        new ParticipantRecord(
+                                row.getString("name"), row.getString("noted_by"), instant(row, "noted_at"))))
                 .list();
     }
 
@@ -64,7 +65,7 @@ class Calls {
      *
      * @throws DuplicateKeyException if the institution already has a participant of this name
      */
-    void join(Window window, String institution, String name, String notedBy) {
+    void addParticipant(Window window, String institution, String name, String notedBy) {
         jdbc.sql(
                         """
                         insert into call_participant (calendar, opens, institution, name, noted_by, noted_at)
@@ -73,7 +74,7 @@ class Calls {
                 .update();
     }
 
-    boolean leave(Window window, String institution, String name) {
+    boolean removeParticipant(Window window, String institution, String name) {
         return jdbc.sql(
                                 "delete from call_participant where calendar = ? and opens = ? and institution = ? and name = ?")
                         .params(window.calendar(), opens(window), institution, name)
@@ -82,7 +83,7 @@ class Calls {
     }
 
     /** Ticks, in order of time. */
-    List<Ticked> ticks(Window window) {
+    List<ChecklistTick> ticks(Window window) {
         return jdbc.sql(
                         "select * from call_tick where calendar = ? and opens = ? order by ticked_at, environment, item")
                 .params(window.calendar(), opens(window))
@@ -95,7 +96,7 @@ class Calls {
                 .params(window.calendar(), opens(window), environment, item)
                 .query(Calls::ticked)
                 .optional()
-                .map(Ticked::tick);
+                .map(ChecklistTick::tick);
     }
 
     /**
@@ -127,8 +128,8 @@ class Calls {
         return window.start().toInstant().atOffset(ZoneOffset.UTC);
     }
 
-    private static Ticked ticked(ResultSet row, int n) throws SQLException {
-        return new Ticked(
+    private static ChecklistTick ticked(ResultSet row, int n) throws SQLException {
+        return new ChecklistTick(
                 row.getString("environment"),
                 row.getString("item"),
                 row.getString("title"),
@@ -139,7 +140,7 @@ class Calls {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    record Present(String institution, Presence presence) {}
+    record InstitutionParticipant(String institution, ParticipantRecord presence) {}
 
-    record Ticked(String environment, String item, String title, Tick tick) {}
+    record ChecklistTick(String environment, String item, String title, Tick tick) {}
 }

@@ -2,8 +2,8 @@ package io.imprimatur.call;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.call.CallRights.UnknownInCall;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.call.CallPermissions.UnknownInCall;
 import io.imprimatur.call.PatchDayCall.Party;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
@@ -20,12 +20,12 @@ public class JoinCall {
 
     private static final int LONGEST_NAME = 100;
 
-    private final CallRights rights;
+    private final CallPermissions rights;
     private final Calls calls;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
-    JoinCall(CallRights rights, Calls calls, AuditTrail trail, CurrentPerson person) {
+    JoinCall(CallPermissions rights, Calls calls, AuditTrail trail, CurrentPerson person) {
         this.rights = rights;
         this.calls = calls;
         this.trail = trail;
@@ -42,15 +42,15 @@ public class JoinCall {
     public void join(Occurrence occurrence, Optional<String> institution, String name) {
         Window window = occurrence.window();
         Person actor = person.get();
-        PatchDayCall call = rights.open(occurrence);
+        PatchDayCall call = rights.requireOpen(occurrence);
         boolean self = name.isBlank();
-        if (!self) rights.requireOrganiser(actor, window, "add others");
+        if (!self) rights.requireOrganizer(actor, window, "add others");
         Party party = party(call, institution.orElseGet(() -> self ? first(call, actor) : Party.ORGANISERS));
-        if (self) rights.requireStandingFor(actor, window, party);
+        if (self) rights.requireRepresentative(actor, window, party);
         String joining = self ? actor.user() : validated(name);
-        calls.change(() -> {
+        calls.inTransactionWithRetry(() -> {
             if (calls.isPresent(window, party.institution(), joining)) return;
-            calls.join(window, party.institution(), joining, actor.user());
+            calls.addParticipant(window, party.institution(), joining, actor.user());
             record(window, actor, "CALL_JOINED", joining, party);
         });
     }
@@ -63,12 +63,13 @@ public class JoinCall {
     public void leave(Occurrence occurrence, Optional<String> institution, String name) {
         Window window = occurrence.window();
         Person actor = person.get();
-        PatchDayCall call = rights.open(occurrence);
+        PatchDayCall call = rights.requireOpen(occurrence);
         String leaving = name.isBlank() ? actor.user() : validated(name);
-        if (!leaving.equals(actor.user())) rights.requireOrganiser(actor, window, "remove others");
+        if (!leaving.equals(actor.user())) rights.requireOrganizer(actor, window, "remove others");
         Party party = party(call, institution.orElseGet(() -> joined(call, leaving)));
-        calls.change(() -> {
-            if (calls.leave(window, party.institution(), leaving)) record(window, actor, "CALL_LEFT", leaving, party);
+        calls.inTransactionWithRetry(() -> {
+            if (calls.removeParticipant(window, party.institution(), leaving))
+                record(window, actor, "CALL_LEFT", leaving, party);
         });
     }
 
@@ -102,15 +103,15 @@ public class JoinCall {
     }
 
     private static String validated(String name) {
-        String validated = new Remark(name).value();
+        String validated = new UserComment(name).value();
         if (validated.length() > LONGEST_NAME || validated.contains("\n") || validated.contains("\t"))
             throw new UnusableParticipant(validated);
         return validated;
     }
 
     private void record(Window window, Person by, String action, String name, Party party) {
-        trail.append(
-                NewEntry.of(by.user(), action).saying(PatchDayCall.named(window) + name + " for " + party.title()));
+        trail.append(NewEntry.of(by.user(), action)
+                .withComment(PatchDayCall.auditPrefix(window) + name + " for " + party.title()));
     }
 
     /** The name is malformed. */

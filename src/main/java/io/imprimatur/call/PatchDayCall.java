@@ -35,7 +35,7 @@ public record PatchDayCall(
     }
 
     /** Prefix of the details of audit entries about a call. */
-    public static String named(Window window) {
+    public static String auditPrefix(Window window) {
         return window.title() + " (" + window.calendar() + "), "
                 + window.start().toOffsetDateTime() + ": ";
     }
@@ -54,7 +54,7 @@ public record PatchDayCall(
             List<String> environments,
             List<String> users,
             @Nullable String group,
-            List<Presence> present) {
+            List<ParticipantRecord> present) {
 
         /** Id of the organizers, who represent no institution. */
         public static final String ORGANISERS = "";
@@ -71,7 +71,7 @@ public record PatchDayCall(
      * @param name user name, or the name of a person without an account
      * @param notedBy user who recorded the participant; equal to the name for users who joined themselves
      */
-    public record Presence(String name, String notedBy, Instant at) {}
+    public record ParticipantRecord(String name, String notedBy, Instant at) {}
 
     /**
      * Checklist of one environment.

@@ -15,8 +15,8 @@ public interface FileChange {
      * @return new content
      * @throws ChangeRefused if the change is not possible
      */
-    byte[] madeIn(Optional<byte[]> before);
+    byte[] apply(Optional<byte[]> before);
 
     /** Whether the content already contains the change. */
-    boolean isMadeIn(Optional<byte[]> now);
+    boolean isApplied(Optional<byte[]> now);
 }

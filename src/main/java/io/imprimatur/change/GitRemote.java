@@ -1,7 +1,7 @@
 package io.imprimatur.change;
 
-import io.imprimatur.git.BareRepository;
 import io.imprimatur.git.FetchLimit;
+import io.imprimatur.git.TemporaryGitRepository;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -38,45 +38,43 @@ class GitRemote {
 
     /** Tip of a branch; empty if the branch does not exist. */
     Optional<ObjectId> tip(String branch) {
-        try (BareRepository local = BareRepository.make("change")) {
-            Map<String, Ref> refs = with(local.git()
-                            .lsRemote()
-                            .setRemote(address())
-                            .setHeads(true))
+        try (TemporaryGitRepository local = TemporaryGitRepository.create("change")) {
+            Map<String, Ref> refs = configure(
+                            local.git().lsRemote().setRemote(address()).setHeads(true))
                     .callAsMap();
             return Optional.ofNullable(refs.get("refs/heads/" + branch)).map(Ref::getObjectId);
         } catch (GitAPIException failed) {
-            throw failed(address() + " does not answer", failed);
+            throw failure(address() + " does not answer", failed);
         }
     }
 
     /** Fetches a branch with a history of one commit. */
     Snapshot fetch(String branch) {
-        BareRepository local = BareRepository.make("change");
+        TemporaryGitRepository local = TemporaryGitRepository.create("change");
         try {
             fetch(local, branch);
             return Snapshot.of(local, branch);
         } catch (GitAPIException | IOException failed) {
             local.close();
-            throw failed(branch + " of " + address() + " cannot be fetched", failed);
+            throw failure(branch + " of " + address() + " cannot be fetched", failed);
         } catch (RuntimeException failed) {
             local.close();
             throw failed;
         }
     }
 
-    private void fetch(BareRepository local, String branch) throws GitAPIException {
+    private void fetch(TemporaryGitRepository local, String branch) throws GitAPIException {
         FetchLimit limit = new FetchLimit(local.folder(), MAX_BYTES, TIMEOUT);
         String ref = "refs/heads/" + branch;
         try {
-            with(local.git().fetch().setRemote(address()))
+            configure(local.git().fetch().setRemote(address()))
                     .setRefSpecs(new RefSpec(ref + ":" + ref))
                     .setTagOpt(TagOpt.NO_TAGS)
                     .setDepth(1)
                     .setProgressMonitor(limit)
                     .call();
         } catch (GitAPIException failed) {
-            if (limit.isOver())
+            if (limit.isExceeded())
                 throw new ChangeFailed(address() + " is too large or too slow: expected " + limit, failed);
             throw failed;
         }
@@ -86,7 +84,7 @@ class GitRemote {
         return settings.git().toString();
     }
 
-    <C extends TransportCommand<C, ?>> C with(C command) {
+    <C extends TransportCommand<C, ?>> C configure(C command) {
         C timed = command.setTimeout(READ_TIMEOUT_SECONDS);
         return settings.host()
                 .filter(host -> isWeb(settings.git()))
@@ -100,7 +98,7 @@ class GitRemote {
     }
 
     /** The message of JGit may contain the address, which has no token. */
-    static ChangeFailed failed(String what, Exception cause) {
+    static ChangeFailed failure(String what, Exception cause) {
         return new ChangeFailed(what + ": " + detail(String.valueOf(cause.getMessage())), cause);
     }
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 public record NewFile(String path, String text) implements FileChange {
 
     @Override
-    public byte[] madeIn(Optional<byte[]> before) {
-        if (before.isPresent() && !isMadeIn(before))
+    public byte[] apply(Optional<byte[]> before) {
+        if (before.isPresent() && !isApplied(before))
             throw new ChangeRefused(path + " already exists with different content: expected no such file");
         return bytes();
     }
 
     @Override
-    public boolean isMadeIn(Optional<byte[]> current) {
+    public boolean isApplied(Optional<byte[]> current) {
         return current.filter(content -> Arrays.equals(content, bytes())).isPresent();
     }
 

@@ -10,7 +10,7 @@ public interface PullRequests {
      *
      * @throws ChangeFailed if the host does not answer
      */
-    Optional<Prepared> find(String branch);
+    Optional<PullRequest> find(String branch);
 
     /**
      * Opens a pull request.
@@ -20,14 +20,14 @@ public interface PullRequests {
      * @throws ChangeRefused if the host rejects it
      * @throws ChangeFailed if the host failed; the pull request may exist, see {@link #find}
      */
-    Prepared open(String branch, String title, String body);
+    PullRequest open(String branch, String title, String body);
 
     /**
      * State of a pull request.
      *
      * @throws ChangeFailed if the host does not answer
      */
-    Standing look(long number);
+    PullRequestStatus status(long number);
 
     /**
      * Appends a paragraph to the description of a pull request. Idempotent, also after edits by people.
@@ -36,5 +36,5 @@ public interface PullRequests {
      * @throws ChangeRefused if the host rejects it
      * @throws ChangeFailed if the host failed
      */
-    void append(long number, String paragraph);
+    void appendToDescription(long number, String paragraph);
 }

@@ -26,7 +26,7 @@ class PushBranch {
             return;
         }
         try (Snapshot main = git.fetch(git.mainBranch())) {
-            ObjectId commit = new FileCommit(main, author).write(change);
+            ObjectId commit = new CommitWriter(main, author).write(change);
             push(main, commit, change);
         }
     }
@@ -39,8 +39,7 @@ class PushBranch {
             case REJECTED_OTHER_REASON -> rejected(change, GitRemote.detail(String.valueOf(update.getMessage())));
             default ->
                 throw new ChangeFailed(
-                        git.address() + " rejected the branch " + change.branch() + ": " + update.getStatus(),
-                        null);
+                        git.address() + " rejected the branch " + change.branch() + ": " + update.getStatus(), null);
         }
     }
 
@@ -54,7 +53,7 @@ class PushBranch {
     private RemoteRefUpdate send(Snapshot main, ObjectId commit, String ref) {
         try {
             return StreamSupport.stream(
-                            git.with(main.here().git().push().setRemote(git.address()))
+                            git.configure(main.bareRepository().git().push().setRemote(git.address()))
                                     .setRefSpecs(new RefSpec(commit.name() + ":" + ref))
                                     .call()
                                     .spliterator(),
@@ -63,13 +62,13 @@ class PushBranch {
                     .findFirst()
                     .orElseThrow();
         } catch (GitAPIException failed) {
-            throw GitRemote.failed(git.address() + " does not take " + ref, failed);
+            throw GitRemote.failure(git.address() + " does not take " + ref, failed);
         }
     }
 
     private void checkExisting(ProposedChange change) {
         try (Snapshot existing = git.fetch(change.branch())) {
-            if (!change.files().stream().allMatch(file -> file.isMadeIn(existing.file(file.path()))))
+            if (!change.files().stream().allMatch(file -> file.isApplied(existing.file(file.path()))))
                 throw new ChangeRefused("the branch " + change.branch()
                         + " already exists with different content: expected none, or one with this change");
         }

@@ -1,6 +1,6 @@
 package io.imprimatur.change;
 
-import io.imprimatur.git.BareRepository;
+import io.imprimatur.git.TemporaryGitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Files of a branch at one commit, in a bare repository: no file is checked out, so that links have no effect. */
-record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable {
+record Snapshot(TemporaryGitRepository bareRepository, RevCommit commit) implements AutoCloseable {
 
     private static final int MAX_BYTES = 1024 * 1024;
 
-    static Snapshot of(BareRepository here, String branch) throws IOException {
+    static Snapshot of(TemporaryGitRepository here, String branch) throws IOException {
         Repository repository = here.git().getRepository();
         try (RevWalk walk = new RevWalk(repository)) {
             ObjectId tip = repository.exactRef("refs/heads/" + branch).getObjectId();
@@ -26,7 +26,7 @@ record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable 
     }
 
     Repository repository() {
-        return here.git().getRepository();
+        return bareRepository.git().getRepository();
     }
 
     /**
@@ -50,6 +50,6 @@ record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable 
 
     @Override
     public void close() {
-        here.close();
+        bareRepository.close();
     }
 }

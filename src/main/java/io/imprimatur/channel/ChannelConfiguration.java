@@ -11,7 +11,7 @@ class ChannelConfiguration {
     @Bean
     Channels channels(ChannelSettings settings) {
         Map<String, Channel> byId = new LinkedHashMap<>();
-        settings.channels().forEach((id, channel) -> byId.put(id, channel.named(id)));
+        settings.channels().forEach((id, channel) -> byId.put(id, channel.toChannel(id)));
         return new Channels(byId);
     }
 }

@@ -40,7 +40,7 @@ record ChannelSettings(
             @DefaultValue("true") boolean onePersonMayHoldSeveralRoles,
             @DefaultValue List<@Valid Verification> verify) {
 
-        Channel named(String id) {
+        Channel toChannel(String id) {
             return new Channel(
                     id,
                     title,

@@ -16,7 +16,7 @@ public class NotConfigured extends IllegalArgumentException {
      * @param path property with the reference, e.g. {@code imprimatur.channels.recommended.window}
      * @throws NotConfigured unless {@code id} is among the known
      */
-    public static void unlessKnown(String path, String id, Collection<String> known) {
+    public static void requireKnown(String path, String id, Collection<String> known) {
         if (!known.contains(id)) throw new NotConfigured(path, id, known);
     }
 

@@ -49,11 +49,11 @@ final class TagGrammar {
     static TagName alias(String tag) {
         TagMatch match = TagMatch.of(UNKNOWN, tag).orElseThrow();
         String words = match.text("words");
-        return TagName.unversioned(tag, TagKind.ALIAS, words, titled(words), match.cycleAndArchitecture());
+        return TagName.unversioned(tag, TagKind.ALIAS, words, titleCase(words), match.cycleAndArchitecture());
     }
 
     /** Title case of an alias: {@code latest_weekly} becomes {@code Latest Weekly}. */
-    static String titled(String words) {
+    static String titleCase(String words) {
         StringBuilder titled = new StringBuilder();
         boolean inWord = false;
         for (char character : words.replace('_', ' ').toCharArray()) {
@@ -91,7 +91,7 @@ final class TagGrammar {
             TagVersion version = match.version("year", "week");
             return day("%04d-W%02d-4".formatted(version.major(), version.minor()), DateTimeFormatter.ISO_WEEK_DATE)
                     .map(day -> TagName.versioned(tag, TagKind.WEEKLY, title, version, match.suffix())
-                            .on(day));
+                            .withDate(day));
         });
     }
 
@@ -102,7 +102,7 @@ final class TagGrammar {
             String date = "%04d-%02d-%02d".formatted(version.major(), version.minor(), version.patch());
             return day(date, DateTimeFormatter.ISO_LOCAL_DATE)
                     .map(day -> TagName.versioned(tag, TagKind.DAILY, title, version, match.suffix())
-                            .on(day));
+                            .withDate(day));
         });
     }
 

@@ -33,20 +33,20 @@ public record TagName(
         return TagGrammar.parse(new Tag(tag).value());
     }
 
-    /** The name of a channel's alias, e.g. {@code Recommended (SAL Cycle 0027)}. */
+    /** The name of a channel's alias, e.g. {@code Recommendation (SAL Cycle 0027)}. */
     public static TagName alias(Tag tag) {
         return TagGrammar.alias(tag.value());
     }
 
     /**
-     * Display name of this alias with its target in one pair of brackets, e.g. {@code Recommended (Weekly 2077_43, SAL
+     * Display name of this alias with its target in one pair of brackets, e.g. {@code Recommendation (Weekly 2077_43, SAL
      * Cycle 0027, Build 001)}; the architecture of either follows.
      */
-    public String resolvedTo(TagName target) {
+    public String nameWithTarget(TagName target) {
         Optional<String> architecture = suffix.architecture().or(target.suffix::architecture);
         String suffixText = architecture.map(name -> " [" + name + "]").orElse("");
         String description = target.name.replace(" (", ", ").replace(")", "");
-        return TagGrammar.titled(base.orElse(tag)) + " ("
+        return TagGrammar.titleCase(base.orElse(tag)) + " ("
                 + (suffixText.isEmpty() ? description : description.replace(suffixText, "")) + ")" + suffixText;
     }
 
@@ -65,20 +65,20 @@ public record TagName(
         return new TagName(
                 tag,
                 kind,
-                title + suffix.described(),
+                title + suffix.displayText(),
                 Optional.empty(),
                 Optional.of(version),
                 suffix,
                 Optional.empty());
     }
 
-    TagName on(LocalDate day) {
+    TagName withDate(LocalDate day) {
         return new TagName(tag, kind, name, base, version, suffix, Optional.of(day));
     }
 
     static TagName unversioned(String tag, TagKind kind, String base, String title, TagSuffix suffix) {
         return new TagName(
-                tag, kind, title + suffix.described(), Optional.of(base), Optional.empty(), suffix, Optional.empty());
+                tag, kind, title + suffix.displayText(), Optional.of(base), Optional.empty(), suffix, Optional.empty());
     }
 
     /** Tags with a version precede those without. */

@@ -42,7 +42,7 @@ public record TagSuffix(
     /**
      * Display text after a tag's name, e.g. {@code  (SAL Cycle 0020, Build 001) [arm64]}; empty if there is no suffix.
      */
-    String described() {
+    String displayText() {
         return Stream.of(
                         cycle.map(number -> " (SAL Cycle " + number
                                 + cycleBuild.map(", Build "::concat).orElse("") + ")"),

@@ -45,7 +45,7 @@ record H2Files(Path database) {
         }
     }
 
-    PasswordFile password() {
+    PasswordFile passwordFile() {
         return new PasswordFile(withSuffix(".password"));
     }
 
@@ -60,12 +60,12 @@ record H2Files(Path database) {
     }
 
     /** Creates folder and files before H2 does, accessible to their owner only. */
-    void makePrivately() {
+    void createPrivate() {
         try {
-            OwnerOnly.folder(folder());
-            OwnerOnly.file(withSuffix(".mv.db"));
-            if (!OwnerOnly.isFolder(folder()))
-                OwnerOnly.file(withSuffix(".trace.db")); // contains errors and statements
+            PrivateFiles.createFolder(folder());
+            PrivateFiles.createFile(withSuffix(".mv.db"));
+            if (!PrivateFiles.isPrivateFolder(folder()))
+                PrivateFiles.createFile(withSuffix(".trace.db")); // contains errors and statements
         } catch (FileAlreadyExistsException link) {
             LOG.debug("{} is a link", link.getFile());
         } catch (IOException unwritable) {
@@ -76,7 +76,7 @@ record H2Files(Path database) {
     /** Removes access for others from existing files. */
     void restrict() {
         try (Stream<Path> files = Files.list(folder())) {
-            files.filter(this::isH2File).filter(Files::isRegularFile).forEach(OwnerOnly::restrict);
+            files.filter(this::isH2File).filter(Files::isRegularFile).forEach(PrivateFiles::restrict);
         } catch (IOException unreadable) {
             LOG.warn("cannot check the permissions of the files in {}: {}", folder(), unreadable.toString());
         }

@@ -35,8 +35,8 @@ class H2Password {
     }
 
     /** @throws DatabaseNotOpened if the database has another password */
-    String open() {
-        PasswordFile file = files.password();
+    String ensurePassword() {
+        PasswordFile file = files.passwordFile();
         Optional<String> stored = file.read();
         String password = stored.orElseGet(() -> create(file));
         if (!canOpen(password)) {

@@ -27,7 +27,7 @@ record PasswordFile(Path path) {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
             throw new DatabaseNotOpened(path + " is not a file", "Put the file itself there, not a link to it.");
-        OwnerOnly.restrict(path);
+        PrivateFiles.restrict(path);
         try {
             String text = Files.readString(path).strip();
             if (text.lines().count() > 1)
@@ -51,7 +51,7 @@ record PasswordFile(Path path) {
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         try {
-            Path written = OwnerOnly.temporary(path);
+            Path written = PrivateFiles.createTemporaryFile(path);
             try {
                 write(written, password);
                 publish(written);

@@ -25,7 +25,7 @@ public record Formality(
         String asked,
         String decidedBy,
         Instant at,
-        Optional<Undeclared> undeclared) {
+        Optional<UndeclaredFormality> undeclared) {
 
     /** End of the notice period, irrespective of windows. */
     public Instant noticeEnds() {

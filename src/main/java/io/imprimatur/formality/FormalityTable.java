@@ -6,18 +6,18 @@ public interface FormalityTable {
     /**
      * Evaluates the table.
      *
-     * @throws UnusableTable if the table has no answer, several, or a malformed one
+     * @throws InvalidFormalityTable if the table has no answer, several, or a malformed one
      */
-    FormalityAnswer ask(FormalityQuestion question);
+    FormalityResult evaluate(FormalityInput question);
 
     /** The table is incomplete, ambiguous or malformed. */
-    class UnusableTable extends RuntimeException {
+    class InvalidFormalityTable extends RuntimeException {
 
-        public UnusableTable(String why) {
+        public InvalidFormalityTable(String why) {
             super(why);
         }
 
-        public UnusableTable(String why, Throwable cause) {
+        public InvalidFormalityTable(String why, Throwable cause) {
             super(why, cause);
         }
     }

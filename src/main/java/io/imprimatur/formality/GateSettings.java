@@ -20,12 +20,14 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("imprimatur.updates")
 public record GateSettings(
         @DefaultValue
-                Map<@Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String, @Valid Service>
+                Map<@Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String, @Valid GatedService>
                         services,
         @DefaultValue
-                Map<@Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String, @Valid RollOutRoute>
+                Map<
+                                @Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String,
+                                @Valid RollOutRouteSettings>
                         rollOuts,
-        @DefaultValue @Valid Approvers approvers,
+        @DefaultValue @Valid ApproverSettings approvers,
         @DefaultValue("PT1M") Duration poll,
         @DefaultValue("PT15S") Duration watch,
         @DefaultValue("PT30M") Duration healthyWithin,

@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 public class GatedServices {
 
     private final GateSettings gates;
-    private final UpdateSettings settings;
+    private final EnvironmentSettings settings;
 
-    GatedServices(GateSettings gates, UpdateSettings settings) {
+    GatedServices(GateSettings gates, EnvironmentSettings settings) {
         this.gates = gates;
         this.settings = settings;
     }
 
-    public Map<String, Service> all() {
+    public Map<String, GatedService> all() {
         return gates.services();
     }
 
@@ -27,7 +27,7 @@ public class GatedServices {
         return settings.environments();
     }
 
-    public Map<String, RollOutRoute> routes() {
+    public Map<String, RollOutRouteSettings> routes() {
         return gates.rollOuts();
     }
 
@@ -36,12 +36,12 @@ public class GatedServices {
      *
      * @throws NotGated if it is not configured
      */
-    public Service get(String id) {
+    public GatedService get(String id) {
         return find(id).orElseThrow(
                         () -> new NotGated(id, "service", gates.services().keySet()));
     }
 
-    public Optional<Service> find(String id) {
+    public Optional<GatedService> find(String id) {
         return Optional.ofNullable(gates.services().get(id));
     }
 
@@ -61,7 +61,7 @@ public class GatedServices {
      *
      * @throws NotGated if it is not configured
      */
-    public RollOutRoute route(String id) {
+    public RollOutRouteSettings route(String id) {
         return Optional.ofNullable(gates.rollOuts().get(id))
                 .orElseThrow(() -> new NotGated(id, "roll-out", gates.rollOuts().keySet()));
     }
@@ -71,21 +71,22 @@ public class GatedServices {
      *
      * @throws NotGated unless the service runs there
      */
-    public ApplicationAt at(String serviceId, String environment) {
-        Service service = get(serviceId);
-        if (!service.environments().contains(environment))
-            throw new NotGated(environment, "environment of " + serviceId, new LinkedHashSet<>(service.environments()));
-        return new ApplicationAt(environment, service.applicationOr(serviceId));
+    public ApplicationKey applicationIn(String serviceId, String environment) {
+        GatedService gatedService = get(serviceId);
+        if (!gatedService.environments().contains(environment))
+            throw new NotGated(
+                    environment, "environment of " + serviceId, new LinkedHashSet<>(gatedService.environments()));
+        return new ApplicationKey(environment, gatedService.applicationOr(serviceId));
     }
 
     /** Group responsible for a service; an empty group if the service is no longer configured. */
     public String team(String service) {
-        return find(service).map(Service::team).orElse(service);
+        return find(service).map(GatedService::team).orElse(service);
     }
 
     /** Display name of a service. */
     public String title(String service) {
-        return find(service).map(Service::title).orElse(service);
+        return find(service).map(GatedService::title).orElse(service);
     }
 
     /** Display name of an environment. */

@@ -24,15 +24,16 @@ class ResolveFormality {
         this.clock = clock;
     }
 
-    static FormalityQuestion question(Service service, Environment environment, Disruption disruption, Nature nature) {
-        return new FormalityQuestion(
+    static FormalityInput input(
+            GatedService gatedService, Environment environment, Disruption disruption, Nature nature) {
+        return new FormalityInput(
                 environment.stage(),
                 environment.kind(),
-                service.data(),
+                gatedService.data(),
                 disruption,
-                service.maturity(),
-                service.userbase(),
-                service.impact(),
+                gatedService.maturity(),
+                gatedService.userbase(),
+                gatedService.impact(),
                 nature);
     }
 
@@ -44,46 +45,46 @@ class ResolveFormality {
      * @throws NoStakeholders if the table requires stakeholders and none are configured
      */
     Formality resolve(
-            FormalityQuestion question,
-            WeighDeclaration.Weighed weighed,
-            Service service,
+            FormalityInput question,
+            CompareDeclaration.Result result,
+            GatedService gatedService,
             String environmentId,
             Environment environment) {
-        FormalityAnswer answer = weighed.answer();
+        FormalityResult answer = result.answer();
         return new Formality(
                 answer.level(),
-                approvers(answer, service),
+                approvers(answer, gatedService),
                 answer.notice(),
                 calendar(answer, environmentId, environment),
                 answer.places().stream()
-                        .flatMap(place -> places(place, service, environment))
+                        .flatMap(place -> places(place, gatedService, environment))
                         .distinct()
                         .toList(),
                 answer.why(),
-                words(question),
+                describe(question),
                 answer.table(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                weighed.undeclared());
+                result.undeclared());
     }
 
     /** A group to which several terms resolve approves as often as the most demanding of them requires. */
-    private List<String> approvers(FormalityAnswer answer, Service service) {
+    private List<String> approvers(FormalityResult answer, GatedService gatedService) {
         List<String> all = new ArrayList<>();
         for (String term : answer.approvers().split(",", -1)) {
-            List<String> more = new ArrayList<>(approvers(term.strip(), answer.level(), service));
+            List<String> more = new ArrayList<>(approvers(term.strip(), answer.level(), gatedService));
             all.forEach(more::remove);
             all.addAll(more);
         }
         return all;
     }
 
-    private List<String> approvers(String term, Level level, Service service) {
+    private List<String> approvers(String term, Level level, GatedService gatedService) {
         return switch (term) {
-            case FormalityAnswer.NOBODY -> List.of();
-            case "team" -> repeated(service.team(), level);
+            case FormalityResult.NOBODY -> List.of();
+            case "team" -> repeated(gatedService.team(), level);
             case "release managers" -> List.of(settings.approvers().releaseManagers());
             case "board" -> board();
-            case "stakeholders" -> stakeholders(service);
+            case "stakeholders" -> stakeholders(gatedService);
             default -> repeated(term, level);
         };
     }
@@ -101,17 +102,17 @@ class ResolveFormality {
     }
 
     /** Falls back to the change control board, which represents everyone. */
-    private List<String> stakeholders(Service service) {
+    private List<String> stakeholders(GatedService gatedService) {
         return Stream.of(
-                        service.stakeholders(),
+                        gatedService.stakeholders(),
                         settings.approvers().stakeholders(),
                         settings.approvers().changeControlBoard())
                 .filter(named -> !named.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new NoStakeholders(service));
+                .orElseThrow(() -> new NoStakeholders(gatedService));
     }
 
-    private static Optional<String> calendar(FormalityAnswer answer, String id, Environment environment) {
+    private static Optional<String> calendar(FormalityResult answer, String id, Environment environment) {
         return switch (answer.window()) {
             case "none" -> Optional.empty();
             case "environment" -> Optional.of(environment.window().orElseThrow(() -> new NoCalendar(id, "window")));
@@ -121,15 +122,15 @@ class ResolveFormality {
         };
     }
 
-    private static Stream<String> places(String place, Service service, Environment environment) {
+    private static Stream<String> places(String place, GatedService gatedService, Environment environment) {
         return switch (place) {
-            case "service" -> service.announce().stream();
+            case "service" -> gatedService.announce().stream();
             case "environment" -> environment.announce().stream();
             default -> Stream.of(place);
         };
     }
 
-    static String words(FormalityQuestion question) {
+    static String describe(FormalityInput question) {
         return Stream.of(
                         question.stage(),
                         question.kind(),
@@ -170,10 +171,11 @@ class ResolveFormality {
     /** The table requires stakeholders, and none are configured. */
     static class NoStakeholders extends Refusal {
 
-        NoStakeholders(Service service) {
+        NoStakeholders(GatedService gatedService) {
             super(
                     Kind.INVALID,
-                    "this update requires the approval of stakeholders, and " + service.title() + " has none: expected"
+                    "this update requires the approval of stakeholders, and " + gatedService.title()
+                            + " has none: expected"
                             + " roles or groups as 'stakeholders' of the service, as"
                             + " imprimatur.updates.approvers.stakeholders, or as"
                             + " imprimatur.updates.approvers.change-control-board");

@@ -19,7 +19,7 @@ public class UnusableUpdate extends Refusal {
      * @param field name of the field, for the error message
      * @throws UnusableUpdate if no constant matches
      */
-    public static <E extends Enum<E>> E choice(String field, @Nullable String text, Class<E> choices) {
+    public static <E extends Enum<E>> E parseEnum(String field, @Nullable String text, Class<E> choices) {
         String name = String.valueOf(text).strip().toUpperCase(Locale.ROOT).replace('-', '_');
         return Arrays.stream(choices.getEnumConstants())
                 .filter(each -> each.name().equals(name))

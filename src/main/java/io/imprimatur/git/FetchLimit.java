@@ -38,7 +38,7 @@ public class FetchLimit extends EmptyProgressMonitor {
     }
 
     /** Whether the fetch was cancelled. */
-    public boolean isOver() {
+    public boolean isExceeded() {
         return over;
     }
 

@@ -11,9 +11,9 @@ import java.util.List;
  * @param whole from proposal to promotion
  * @param waits by descending 90th percentile
  */
-public record LeadTimes(int of, Spread whole, List<StepTime> steps, List<WaitedOn> waits) {
+public record LeadTimes(int of, Percentiles whole, List<StepTime> steps, List<WaitingTime> waits) {
 
-    public record StepTime(LeadStep step, Spread time) {}
+    public record StepTime(LeadStep step, Percentiles time) {}
 
     /**
      * Waiting time on a role, meeting or group.
@@ -21,9 +21,10 @@ public record LeadTimes(int of, Spread whole, List<StepTime> steps, List<WaitedO
      * @param waiting proposers, by descending count
      * @param answeredBy people who decided, by descending count
      */
-    public record WaitedOn(LeadStep step, String on, Spread time, List<Counted> waiting, List<Counted> answeredBy) {}
+    public record WaitingTime(
+            LeadStep step, String on, Percentiles time, List<PersonCount> waiting, List<PersonCount> answeredBy) {}
 
-    public record Counted(String person, long times) {}
+    public record PersonCount(String person, long times) {}
 
     /**
      * Median and 90th percentile of a set of durations.
@@ -31,14 +32,14 @@ public record LeadTimes(int of, Spread whole, List<StepTime> steps, List<WaitedO
      * @param times number of measurements
      * @param p90 90th percentile
      */
-    public record Spread(int times, Duration median, Duration p90) {
+    public record Percentiles(int times, Duration median, Duration p90) {
 
         /** Computes percentiles by the nearest-rank method. */
-        static Spread of(Collection<Duration> measured) {
+        static Percentiles of(Collection<Duration> measured) {
             List<Duration> sorted = measured.stream().sorted().toList();
             return sorted.isEmpty()
-                    ? new Spread(0, Duration.ZERO, Duration.ZERO)
-                    : new Spread(sorted.size(), rank(sorted, 50), rank(sorted, 90));
+                    ? new Percentiles(0, Duration.ZERO, Duration.ZERO)
+                    : new Percentiles(sorted.size(), rank(sorted, 50), rank(sorted, 90));
         }
 
         private static Duration rank(List<Duration> sorted, int percent) {

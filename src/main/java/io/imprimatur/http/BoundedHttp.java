@@ -40,29 +40,30 @@ public final class BoundedHttp {
 
     /**
      * @param maxBytes largest part of the response body that is read
-     * @throws NoAnswer if there is no response within the timeout
+     * @throws NoResponse if there is no response within the timeout
      */
-    public BoundedAnswer send(HttpRequest request, int maxBytes) {
+    public BoundedResponse send(HttpRequest request, int maxBytes) {
         String host = request.uri().getHost();
-        CompletableFuture<HttpResponse<HttpText>> answer = client.sendAsync(request, info -> new BoundedText(maxBytes));
+        CompletableFuture<HttpResponse<HttpText>> answer =
+                client.sendAsync(request, info -> new BoundedSubscriber(maxBytes));
         try {
             return read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
-            throw new NoAnswer(host + " did not answer within " + timeout.toMillis() / 1000.0 + " s", true, late);
+            throw new NoResponse(host + " did not answer within " + timeout.toMillis() / 1000.0 + " s", true, late);
         } catch (ExecutionException failed) {
-            throw new NoAnswer(host + " cannot be reached: " + message(failed.getCause()), false, failed);
+            throw new NoResponse(host + " cannot be reached: " + message(failed.getCause()), false, failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new NoAnswer("stopped while " + host + " was asked", false, stopped);
+            throw new NoResponse("stopped while " + host + " was asked", false, stopped);
         } finally {
             answer.cancel(true);
         }
     }
 
-    private static BoundedAnswer read(HttpResponse<HttpText> response) {
+    private static BoundedResponse read(HttpResponse<HttpText> response) {
         HttpHeaders headers = new HttpHeaders();
         response.headers().map().forEach(headers::addAll);
-        return new BoundedAnswer(
+        return new BoundedResponse(
                 response.statusCode(),
                 headers,
                 response.body().text(),
@@ -74,14 +75,14 @@ public final class BoundedHttp {
     }
 
     /** Reads a body up to a maximum size and cancels the rest. */
-    private static final class BoundedText implements BodySubscriber<HttpText> {
+    private static final class BoundedSubscriber implements BodySubscriber<HttpText> {
 
         private final CompletableFuture<HttpText> read = new CompletableFuture<>();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final int maxBytes;
         private Subscription subscription;
 
-        BoundedText(int maxBytes) {
+        BoundedSubscriber(int maxBytes) {
             this.maxBytes = maxBytes;
         }
 

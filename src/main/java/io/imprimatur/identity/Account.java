@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.Member;
+import io.imprimatur.process.EngineUser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,15 +52,16 @@ record Account(
     }
 
     private void validate(String path) {
-        if (!Member.isId(name)) throw new IdentityMisconfigured(path + ".name", "'" + name + "'", Member.FORM);
+        if (!EngineUser.isUserName(name))
+            throw new IdentityMisconfigured(path + ".name", "'" + name + "'", EngineUser.NAME_FORMAT);
         if (!ENCODED.matcher(password).matches())
             throw new IdentityMisconfigured(
                     path + ".password",
                     password.isEmpty() ? "nothing" : "a text that is not an encoded password",
                     "\"{bcrypt}$2y$10$…\", as `htpasswd -nBC 10 " + name + "` writes it after the colon");
         for (String group : groups) {
-            if (!Member.isGroup(group))
-                throw new IdentityMisconfigured(path + ".groups", "'" + group + "'", Member.FORM);
+            if (!EngineUser.isGroupName(group))
+                throw new IdentityMisconfigured(path + ".groups", "'" + group + "'", EngineUser.NAME_FORMAT);
         }
     }
 

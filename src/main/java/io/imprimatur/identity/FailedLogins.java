@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class FailedLogins {
 
     /** Time without a failure after which earlier ones no longer count. */
-    static final Duration COUNTED = Duration.ofHours(1);
+    static final Duration RESET_AFTER = Duration.ofHours(1);
 
     /** How long an address stays familiar to an account that logged in from it. */
     static final Duration FAMILIAR = Duration.ofDays(30);
@@ -38,7 +38,7 @@ class FailedLogins {
     }
 
     /** By subject; subjects without a counter are left out. */
-    Map<String, Count> of(List<String> subjects) {
+    Map<String, FailureCount> find(List<String> subjects) {
         return jdbc
                 .sql(
                         "select subject, failures, last_failed_at, succeeded_at from login_attempt where subject in (:all)")
@@ -46,11 +46,11 @@ class FailedLogins {
                 .query(FailedLogins::count)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Count::subject, each -> each));
+                .collect(Collectors.toMap(FailureCount::subject, each -> each));
     }
 
     /** @return the current number of failures */
-    int add(String subject, Instant now) {
+    int recordFailure(String subject, Instant now) {
         if (!increment(subject, now)) {
             try {
                 insert(subject, 1, now, null, now);
@@ -71,7 +71,7 @@ class FailedLogins {
                                 set failures = case when last_failed_at > :since then failures + 1 else 1 end,
                                   last_failed_at = :now, touched_at = :now
                                 where subject = :subject""")
-                        .param("since", utc(now.minus(COUNTED)))
+                        .param("since", utc(now.minus(RESET_AFTER)))
                         .param("now", utc(now))
                         .param("subject", subject)
                         .update()
@@ -79,7 +79,7 @@ class FailedLogins {
     }
 
     /** Resets the failures and records the successful login. */
-    void reset(String subject, Instant now) {
+    void recordSuccess(String subject, Instant now) {
         int known = jdbc.sql(
                         """
                         update login_attempt set failures = 0, succeeded_at = :now, touched_at = :now
@@ -91,7 +91,7 @@ class FailedLogins {
         try {
             insert(subject, 0, null, now, now);
         } catch (DuplicateKeyException concurrent) {
-            reset(subject, now);
+            recordSuccess(subject, now);
         }
     }
 
@@ -107,22 +107,22 @@ class FailedLogins {
     }
 
     /** Claims the report of a subject: true if no node has reported it within the hour. */
-    boolean report(String subject, Instant now) {
+    boolean claimReport(String subject, Instant now) {
         return jdbc.sql(
                                 """
                                 update login_attempt set reported_at = :now
                                 where subject = :subject and (reported_at is null or reported_at <= :since)""")
                         .param("now", utc(now))
-                        .param("since", utc(now.minus(COUNTED)))
+                        .param("since", utc(now.minus(RESET_AFTER)))
                         .param("subject", subject)
                         .update()
                 > 0;
     }
 
     /** Number of subjects reported within the hour. */
-    int reported(Instant now) {
+    int countReported(Instant now) {
         return jdbc.sql("select count(*) from login_attempt where reported_at > ?")
-                .param(utc(now.minus(COUNTED)))
+                .param(utc(now.minus(RESET_AFTER)))
                 .query(Integer.class)
                 .single();
     }
@@ -133,7 +133,7 @@ class FailedLogins {
                         """
                         delete from login_attempt where touched_at < :counted
                           and (succeeded_at is null or succeeded_at < :familiar)""")
-                .param("counted", utc(now.minus(COUNTED)))
+                .param("counted", utc(now.minus(RESET_AFTER)))
                 .param("familiar", utc(now.minus(FAMILIAR)))
                 .update();
         Optional<OffsetDateTime> oldest = jdbc.sql(
@@ -155,8 +155,8 @@ class FailedLogins {
         }
     }
 
-    private static Count count(ResultSet row, int number) throws SQLException {
-        return new Count(
+    private static FailureCount count(ResultSet row, int number) throws SQLException {
+        return new FailureCount(
                 row.getString("subject"),
                 row.getInt("failures"),
                 Optional.ofNullable(row.getObject("last_failed_at", OffsetDateTime.class))
@@ -174,7 +174,7 @@ class FailedLogins {
      *
      * @param failures consecutive failures, each at most {@link #COUNTED} after the previous one
      */
-    record Count(String subject, int failures, Optional<Instant> lastFailed, Optional<Instant> succeeded) {
+    record FailureCount(String subject, int failures, Optional<Instant> lastFailed, Optional<Instant> succeeded) {
 
         boolean isFamiliar(Instant now) {
             return succeeded.filter(now.minus(FAMILIAR)::isBefore).isPresent();

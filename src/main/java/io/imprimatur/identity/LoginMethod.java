@@ -7,19 +7,19 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 interface LoginMethod extends People {
 
     /** Configures API calls, which authenticate each request and create no session. */
-    void forCalls(HttpSecurity http) throws Exception;
+    void configureCalls(HttpSecurity http) throws Exception;
 
     /**
      * Looks up a person who is not logged in.
      *
      * @throws NoAccount if there is no such account
-     * @throws GroupsUnread if their groups cannot be determined
+     * @throws GroupsUnavailable if their groups cannot be determined
      */
-    Person absent(String user);
+    Person lookUp(String user);
 
     /** Configures pages in a browser. */
-    void forPages(HttpSecurity http) throws Exception;
+    void configurePages(HttpSecurity http) throws Exception;
 
     /** Pages that need no login. */
-    RequestMatcher openPages();
+    RequestMatcher publicPages();
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.identity.FailedLogins.Count;
+import io.imprimatur.identity.FailedLogins.FailureCount;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -71,23 +71,23 @@ class LoginThrottle {
     /**
      * Current counters of this account and address.
      *
-     * @throws TooManyFailures if the attempt has to wait
+     * @throws TooManyFailedLogins if the attempt has to wait
      */
-    Standing admit(Attempt attempt) {
+    AttemptCounts check(Attempt attempt) {
         Instant now = clock.instant();
-        Standing standing = new Standing(known(attempt, now));
-        Duration delay = standing.delay(attempt, now);
-        if (delay.isZero()) return standing;
+        AttemptCounts attemptCounts = new AttemptCounts(known(attempt, now));
+        Duration delay = attemptCounts.delay(attempt, now);
+        if (delay.isZero()) return attemptCounts;
         refused.increment();
-        throw new TooManyFailures(delay);
+        throw new TooManyFailedLogins(delay);
     }
 
     // Without the database a login is of no use, but the health endpoint still answers. Not querying it again avoids
     // waiting for a connection in each request.
-    private Map<String, Count> known(Attempt attempt, Instant now) {
+    private Map<String, FailureCount> known(Attempt attempt, Instant now) {
         if (isUnavailable(now)) return Map.of();
         try {
-            return failures.of(attempt.subjects());
+            return failures.find(attempt.subjects());
         } catch (DataAccessException failed) {
             unavailable(failed);
             return Map.of();
@@ -104,15 +104,15 @@ class LoginThrottle {
     }
 
     /** Writes at most once a day, unless there were failures before. */
-    void succeeded(Attempt attempt, Standing earlier) {
+    void succeeded(Attempt attempt, AttemptCounts earlier) {
         Instant now = clock.instant();
-        Count pair = earlier.counts().get(attempt.pair());
+        FailureCount pair = earlier.counts().get(attempt.pair());
         if (pair != null
                 && pair.failures() == 0
                 && pair.succeeded()
                         .filter(now.minus(Duration.ofDays(1))::isBefore)
                         .isPresent()) return;
-        tryWrite(now, () -> failures.reset(attempt.pair(), now));
+        tryWrite(now, () -> failures.recordSuccess(attempt.pair(), now));
     }
 
     /** @param known whether the account exists */
@@ -121,21 +121,21 @@ class LoginThrottle {
         Instant now = clock.instant();
         tryWrite(now, () -> {
             cleanUp(now);
-            boolean pair = Limit.PAIR.isPassed(failures.add(attempt.pair(), now));
-            boolean account = Limit.ACCOUNT.isPassed(failures.add(attempt.account(), now));
-            boolean address = Limit.ADDRESS.isPassed(failures.add(attempt.origin(), now));
+            boolean pair = Limit.PAIR.isPassed(failures.recordFailure(attempt.pair(), now));
+            boolean account = Limit.ACCOUNT.isPassed(failures.recordFailure(attempt.account(), now));
+            boolean address = Limit.ADDRESS.isPassed(failures.recordFailure(attempt.origin(), now));
             if (known && (pair || account))
-                report(attempt.account(), new LoginsSlowed(attempt.user(), attempt.address()), now);
-            if (address || (pair && !known)) report(attempt.origin(), new LoginsSlowed("", attempt.address()), now);
+                report(attempt.account(), new LoginsThrottled(attempt.user(), attempt.address()), now);
+            if (address || (pair && !known)) report(attempt.origin(), new LoginsThrottled("", attempt.address()), now);
         });
     }
 
-    private void report(String subject, LoginsSlowed event, Instant now) {
+    private void report(String subject, LoginsThrottled event, Instant now) {
         transaction.executeWithoutResult(status -> {
-            int earlier = failures.reported(now);
-            if (!failures.report(subject, now)) return;
+            int earlier = failures.countReported(now);
+            if (!failures.claimReport(subject, now)) return;
             slowed.increment();
-            log.warn("Logins slow down: {}", event.inWords());
+            log.warn("Logins slow down: {}", event.describe());
             if (earlier < MAX_REPORTS) events.publishEvent(event);
         });
     }
@@ -159,7 +159,7 @@ class LoginThrottle {
      * A login attempt.
      *
      * @param user the user name as entered; any text
-     * @param address from {@link ClientAddress}
+     * @param address from {@link ClientAddressResolver}
      */
     record Attempt(String user, String address) {
 
@@ -181,10 +181,10 @@ class LoginThrottle {
     }
 
     /** Counters at the time of the attempt. */
-    record Standing(Map<String, Count> counts) {
+    record AttemptCounts(Map<String, FailureCount> counts) {
 
         private Duration delay(Attempt attempt, Instant now) {
-            Count pair = counts.get(attempt.pair());
+            FailureCount pair = counts.get(attempt.pair());
             List<Duration> delays = new ArrayList<>(List.of(Limit.PAIR.delay(pair, now)));
             if (pair == null || !pair.isFamiliar(now)) {
                 delays.add(Limit.ACCOUNT.delay(counts.get(attempt.account()), now));
@@ -215,14 +215,14 @@ class LoginThrottle {
         }
 
         // A failure in the future was recorded by a node whose clock is ahead, or before the clock was set back.
-        Duration delay(@Nullable Count count, Instant now) {
-            if (count == null
-                    || !isPassed(count.failures())
-                    || count.lastFailed().isEmpty()) return Duration.ZERO;
-            Duration since = Duration.between(count.lastFailed().get(), now);
-            if (since.compareTo(FailedLogins.COUNTED) >= 0 || since.compareTo(maximum.negated()) < 0)
+        Duration delay(@Nullable FailureCount failureCount, Instant now) {
+            if (failureCount == null
+                    || !isPassed(failureCount.failures())
+                    || failureCount.lastFailed().isEmpty()) return Duration.ZERO;
+            Duration since = Duration.between(failureCount.lastFailed().get(), now);
+            if (since.compareTo(FailedLogins.RESET_AFTER) >= 0 || since.compareTo(maximum.negated()) < 0)
                 return Duration.ZERO;
-            Duration left = full(count.failures()).minus(since.isNegative() ? Duration.ZERO : since);
+            Duration left = full(failureCount.failures()).minus(since.isNegative() ? Duration.ZERO : since);
             return left.isNegative() ? Duration.ZERO : left;
         }
 

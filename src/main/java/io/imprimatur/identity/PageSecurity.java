@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.EngineCalls;
+import io.imprimatur.process.AllowedEngineRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,9 +41,10 @@ final class PageSecurity {
             RequestMatcher login) {
         requests.requestMatchers(login)
                 .permitAll()
-                .requestMatchers(Paths.of("/error", "/css/**", "/js/**", "/webjars/**", "/favicon.ico", "/favicon.svg"))
+                .requestMatchers(
+                        RequestPaths.of("/error", "/css/**", "/js/**", "/webjars/**", "/favicon.ico", "/favicon.svg"))
                 .permitAll()
-                .requestMatchers(EngineCalls.allowedBelow("/camunda/api/engine/engine/{engine}"))
+                .requestMatchers(AllowedEngineRequests.below("/camunda/api/engine/engine/{engine}"))
                 .authenticated()
                 .requestMatchers(get("/camunda/api/engine/engine/**"))
                 .authenticated()
@@ -51,9 +52,9 @@ final class PageSecurity {
                 .authenticated()
                 .requestMatchers(get("/camunda/api/tasklist/**"))
                 .authenticated()
-                .requestMatchers(Paths.of("/camunda/api/**", "/camunda/app/admin/**", "/camunda/app/cockpit/**"))
+                .requestMatchers(RequestPaths.of("/camunda/api/**", "/camunda/app/admin/**", "/camunda/app/cockpit/**"))
                 .denyAll()
-                .requestMatchers(Paths.of("/camunda/app/welcome/**"))
+                .requestMatchers(RequestPaths.of("/camunda/app/welcome/**"))
                 .denyAll()
                 .anyRequest()
                 .authenticated();
@@ -68,20 +69,20 @@ final class PageSecurity {
         headers.frameOptions(FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new NegatedRequestMatcher(Paths.of("/camunda/**")),
+                        new NegatedRequestMatcher(RequestPaths.of("/camunda/**")),
                         new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY)));
     }
 
     /** A common logout for the application and Tasklist. */
     static void logout(LogoutConfigurer<HttpSecurity> logout) {
-        logout.logoutRequestMatcher(new OrRequestMatcher(Paths.post("/logout"), tasklistLogout()))
+        logout.logoutRequestMatcher(new OrRequestMatcher(RequestPaths.post("/logout"), tasklistLogout()))
                 .logoutSuccessHandler(PageSecurity::loggedOut);
     }
 
     // The header stands for Tasklist's token, which a page of another site cannot send: Tasklist requires it.
     private static RequestMatcher tasklistLogout() {
         return new AndRequestMatcher(
-                Paths.post("/camunda/api/admin/auth/user/{engine}/logout"),
+                RequestPaths.post("/camunda/api/admin/auth/user/{engine}/logout"),
                 new RequestHeaderRequestMatcher("X-XSRF-TOKEN"));
     }
 

@@ -10,8 +10,8 @@ public interface People {
     Optional<Person> find(String user);
 
     /** Whether every person who can log in is known in advance. */
-    boolean knowsEverybody();
+    boolean isComplete();
 
     /** Known members of the group: all of them, or behind a proxy those who have logged in. */
-    List<String> inGroup(String group);
+    List<String> membersOf(String group);
 }

@@ -18,7 +18,7 @@ public record Person(String user, String email, Set<String> groups) implements S
     }
 
     /** @throws NotAMember unless the person belongs to the group of the login */
-    public Person mustBeIn(String group) {
+    public Person requireGroup(String group) {
         if (!isIn(group)) throw new NotAMember(this, group);
         return this;
     }

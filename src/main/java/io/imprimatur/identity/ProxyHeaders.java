@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.Member;
+import io.imprimatur.process.EngineUser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,7 +27,7 @@ class ProxyHeaders {
     static final String SECRET = "X-Imprimatur-Proxy-Secret";
 
     /** Request attribute with a message for the user, set if the groups could not be read. */
-    static final String GROUPS_UNREAD = "groupsUnread";
+    static final String GROUPS_UNAVAILABLE = "groupsUnread";
 
     /** Response header with the same message, for clients that show no page of the application. */
     static final String NOTICE = "X-Imprimatur-Notice";
@@ -41,7 +41,7 @@ class ProxyHeaders {
     private final TrustedProxies proxies;
     private final Optional<byte[]> secret;
     private final Optional<String> groupsHeader;
-    private final Optional<UserInfo> userInfo;
+    private final Optional<UserInfoGroups> userInfo;
     private final Set<String> singleHeaders = new HashSet<>();
 
     /**
@@ -53,7 +53,7 @@ class ProxyHeaders {
             TrustedProxies proxies,
             Optional<String> secret,
             Optional<String> groupsHeader,
-            Optional<UserInfo> userInfo) {
+            Optional<UserInfoGroups> userInfo) {
         this.proxies = proxies;
         this.secret = secret.map(text -> text.getBytes(StandardCharsets.UTF_8));
         this.groupsHeader = groupsHeader;
@@ -63,11 +63,11 @@ class ProxyHeaders {
     }
 
     /** @throws RepeatedHeader if a header is ambiguous */
-    Optional<Person> person(HttpServletRequest request) {
-        if (!proxies.sent(request)) return Optional.empty();
+    Optional<Person> readPerson(HttpServletRequest request) {
+        if (!proxies.isSenderOf(request)) return Optional.empty();
         checkRepeated(request);
         String user = header(request, USER);
-        if (!hasSecret(request) || !Member.isId(user)) return Optional.empty();
+        if (!hasSecret(request) || !EngineUser.isUserName(user)) return Optional.empty();
         return Optional.of(new Person(user, email(request), groups(request, user)));
     }
 
@@ -89,12 +89,12 @@ class ProxyHeaders {
         return groupsHeader.map(name -> split(header(request, name))).orElseGet(Set::of);
     }
 
-    private static Set<String> groups(UserInfo source, HttpServletRequest request, String user) {
+    private static Set<String> groups(UserInfoGroups source, HttpServletRequest request, String user) {
         try {
             return source.groups(user, header(request, TOKEN));
-        } catch (GroupsUnread unread) {
+        } catch (GroupsUnavailable unread) {
             log.warn("Cannot read the groups of '{}', continuing without groups: {}", user, unread.getMessage());
-            request.setAttribute(GROUPS_UNREAD, NO_GROUPS_NOW);
+            request.setAttribute(GROUPS_UNAVAILABLE, NO_GROUPS_NOW);
             return Set.of();
         }
     }

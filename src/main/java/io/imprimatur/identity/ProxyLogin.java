@@ -1,8 +1,8 @@
 package io.imprimatur.identity;
 
 import io.imprimatur.identity.ProxyHeaders.RepeatedHeader;
-import io.imprimatur.process.EngineMembers;
-import io.imprimatur.process.Member;
+import io.imprimatur.process.EngineUser;
+import io.imprimatur.process.EngineUsers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,11 +27,11 @@ class ProxyLogin implements LoginMethod {
     private static final Logger log = LoggerFactory.getLogger(ProxyLogin.class);
 
     private final ProxyHeaders headers;
-    private final EngineMembers members;
-    private final Optional<UserLookup> lookup;
+    private final EngineUsers members;
+    private final Optional<UserLookupGroups> lookup;
 
     /** @param lookup source of the groups of users without a request; without it they have none */
-    ProxyLogin(ProxyHeaders headers, EngineMembers members, Optional<UserLookup> lookup) {
+    ProxyLogin(ProxyHeaders headers, EngineUsers members, Optional<UserLookupGroups> lookup) {
         this.headers = headers;
         this.members = members;
         this.lookup = lookup;
@@ -43,39 +43,39 @@ class ProxyLogin implements LoginMethod {
     }
 
     @Override
-    public boolean knowsEverybody() {
+    public boolean isComplete() {
         return false;
     }
 
     @Override
-    public List<String> inGroup(String group) {
-        return members.inGroup(group);
+    public List<String> membersOf(String group) {
+        return members.membersOf(group);
     }
 
     @Override
-    public Person absent(String user) {
-        if (!Member.isId(user)) throw new NoAccount(user);
+    public Person lookUp(String user) {
+        if (!EngineUser.isUserName(user)) throw new NoAccount(user);
         Optional<Set<String>> groups =
                 lookup.isEmpty() ? Optional.of(Set.of()) : lookup.get().groups(user);
         return new Person(user, "", groups.orElseThrow(() -> new NoAccount(user)));
     }
 
     @Override
-    public void forCalls(HttpSecurity http) throws Exception {
+    public void configureCalls(HttpSecurity http) throws Exception {
         http.addFilterAt(new HeaderFilter(headers), AbstractPreAuthenticatedProcessingFilter.class)
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(Refusals::unauthenticated));
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(SecurityResponses::unauthenticated));
     }
 
     /** Never stores the login in the session: it ends when the proxy stops sending the user. */
     @Override
-    public void forPages(HttpSecurity http) throws Exception {
-        forCalls(http);
+    public void configurePages(HttpSecurity http) throws Exception {
+        configureCalls(http);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(false)));
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokenRepository(false)));
     }
 
     @Override
-    public RequestMatcher openPages() {
+    public RequestMatcher publicPages() {
         return request -> false;
     }
 
@@ -92,15 +92,15 @@ class ProxyLogin implements LoginMethod {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             try {
-                headers.person(request)
+                headers.readPerson(request)
                         .map(person -> new LoggedIn(person).authentication())
                         .ifPresent(login -> SecurityContextHolder.setContext(new SecurityContextImpl(login)));
             } catch (RepeatedHeader repeated) {
                 log.warn("Rejected a request from {}: {}", request.getRemoteAddr(), repeated.getMessage());
-                Refusals.ambiguous(request, response, repeated.getMessage());
+                SecurityResponses.badRequest(request, response, repeated.getMessage());
                 return;
             }
-            if (request.getAttribute(ProxyHeaders.GROUPS_UNREAD) instanceof String sentence)
+            if (request.getAttribute(ProxyHeaders.GROUPS_UNAVAILABLE) instanceof String sentence)
                 response.setHeader(ProxyHeaders.NOTICE, sentence);
             chain.doFilter(request, response);
         }

@@ -63,9 +63,9 @@ class SessionConfiguration {
     static class InMemory {
 
         @Bean
-        SessionsInMemory sessionRepository(ServerProperties server) {
+        InMemorySessionRepository sessionRepository(ServerProperties server) {
             Duration timeout = server.getServlet().getSession().getTimeout();
-            return new SessionsInMemory(timeout);
+            return new InMemorySessionRepository(timeout);
         }
 
         static class OnH2 implements Condition {

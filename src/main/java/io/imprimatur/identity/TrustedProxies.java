@@ -22,12 +22,12 @@ class TrustedProxies {
         this.ranges = ranges.stream().map(IpAddressMatcher::new).toList();
     }
 
-    static void checkSome(List<String> ranges) {
+    static void validateNotEmpty(List<String> ranges) {
         if (ranges.isEmpty()) throw new IdentityMisconfigured(PATH, "empty", EXPECTED);
-        check(ranges);
+        validate(ranges);
     }
 
-    static void check(List<String> ranges) {
+    static void validate(List<String> ranges) {
         for (int i = 0; i < ranges.size(); i++) {
             if (!isRange(ranges.get(i)))
                 throw new IdentityMisconfigured(PATH + "[" + i + "]", "'" + ranges.get(i) + "'", EXPECTED);
@@ -43,17 +43,17 @@ class TrustedProxies {
         }
     }
 
-    boolean sent(HttpServletRequest request) {
-        return contain(innermost(request).getRemoteAddr());
+    boolean isSenderOf(HttpServletRequest request) {
+        return contains(unwrap(request).getRemoteAddr());
     }
 
     /** @param address an IP address */
-    boolean contain(String address) {
+    boolean contains(String address) {
         return ranges.stream().anyMatch(range -> range.matches(address));
     }
 
     /** The innermost request; wrappers may return the address from X-Forwarded-For, which any client can send. */
-    static ServletRequest innermost(ServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper ? innermost(wrapper.getRequest()) : request;
+    static ServletRequest unwrap(ServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper ? unwrap(wrapper.getRequest()) : request;
     }
 }

@@ -19,11 +19,11 @@ public class Installation {
      *
      * @param path begins with a slash
      */
-    public Optional<URI> page(String path) {
+    public Optional<URI> pageUrl(String path) {
         return url.map(base -> URI.create(base.toString().replaceFirst("/+$", "") + path));
     }
 
-    public boolean hasAddress() {
+    public boolean hasUrl() {
         return url.isPresent();
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.limits;
 
-import io.imprimatur.refusal.RefusedCall;
+import io.imprimatur.refusal.ErrorResponses;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,7 +25,7 @@ class BadRequestValve extends ErrorReportValve {
         if (status < HttpServletResponse.SC_BAD_REQUEST || response.getContentWritten() > 0) return;
         if (!response.setErrorReported()) return;
         try {
-            boolean page = RefusedCall.isByBrowser(request.getRequest());
+            boolean page = ErrorResponses.isBrowser(request.getRequest());
             response.setContentType(page ? "text/plain" : "application/problem+json");
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();
@@ -34,7 +34,8 @@ class BadRequestValve extends ErrorReportValve {
                     page
                             ? "This address cannot be read (HTTP status " + status + ").\n"
                             : new String(
-                                    RefusedCall.problem(status, "the request cannot be read"), StandardCharsets.UTF_8));
+                                    ErrorResponses.problemJson(status, "the request cannot be read"),
+                                    StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException gone) {
             LOG.debug("the client has closed the connection", gone);

@@ -29,7 +29,7 @@ final class FormFields {
                 .equals(TYPE);
     }
 
-    static Map<String, String[]> of(HttpServletRequest request, byte[] body) throws TurnedAway {
+    static Map<String, String[]> parse(HttpServletRequest request, byte[] body) throws RequestRejected {
         Map<String, String[]> fields = new LinkedHashMap<>(request.getParameterMap());
         if (request.getAttribute(PARSE_FAILED) != null) throw malformed();
         // Parsed again: Tomcat replaces malformed bytes with a question mark.
@@ -40,7 +40,7 @@ final class FormFields {
     }
 
     /** @param written one character per byte */
-    private static void read(String written, Map<String, String[]> fields) throws TurnedAway {
+    private static void read(String written, Map<String, String[]> fields) throws RequestRejected {
         int count = 0;
         for (String pair : written.split("&", -1)) {
             if (pair.isEmpty()) continue;
@@ -52,10 +52,11 @@ final class FormFields {
         }
     }
 
-    private static String decoded(String name, String written) throws TurnedAway {
-        String text = ValidText.decoded(written.getBytes(StandardCharsets.ISO_8859_1), ' ');
-        if (text == null) throw ValidText.malformed(name, "is not UTF-8, or holds a percent sign without two digits");
-        ValidText.check(name, text);
+    private static String decoded(String name, String written) throws RequestRejected {
+        String text = TextValidation.decode(written.getBytes(StandardCharsets.ISO_8859_1), ' ');
+        if (text == null)
+            throw TextValidation.malformed(name, "is not UTF-8, or holds a percent sign without two digits");
+        TextValidation.check(name, text);
         return text;
     }
 
@@ -65,8 +66,8 @@ final class FormFields {
         return all;
     }
 
-    private static TurnedAway malformed() {
-        return new TurnedAway(
+    private static RequestRejected malformed() {
+        return new RequestRejected(
                 HttpStatus.BAD_REQUEST,
                 "the fields cannot be read: expected name=value joined by an ampersand, %d at most"
                         .formatted(MAX_FIELDS));

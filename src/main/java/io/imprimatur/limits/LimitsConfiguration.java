@@ -1,6 +1,6 @@
 package io.imprimatur.limits;
 
-import io.imprimatur.refusal.RefusedCall;
+import io.imprimatur.refusal.ErrorResponses;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.apache.catalina.connector.Connector;
@@ -23,13 +23,14 @@ class LimitsConfiguration {
     private static final int UNUSED_MAX_BYTES = 16;
 
     @Bean
-    Intake intake(RequestSettings settings) {
-        return new Intake(settings);
+    BodyReadLimiter intake(RequestSettings settings) {
+        return new BodyReadLimiter(settings);
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter(Intake intake) {
-        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(intake));
+    FilterRegistrationBean<RequestLimitsFilter> requestFilter(BodyReadLimiter bodyReadLimiter) {
+        FilterRegistrationBean<RequestLimitsFilter> filter =
+                new FilterRegistrationBean<>(new RequestLimitsFilter(bodyReadLimiter));
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         filter.setOrder(FIRST);
         return filter;
@@ -39,28 +40,29 @@ class LimitsConfiguration {
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return (request, response, why) ->
-                RefusedCall.answerProgram(response, HttpStatus.BAD_REQUEST, "the request is malformed");
+                ErrorResponses.sendProblem(response, HttpStatus.BAD_REQUEST, "the request is malformed");
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedTomcat(Intake intake, RequestSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedTomcat(
+            BodyReadLimiter bodyReadLimiter, RequestSettings settings) {
         return tomcat -> {
-            tomcat.setProtocol(TimedProtocol.class.getName());
-            tomcat.addConnectorCustomizers(connector -> limit(connector, intake, settings.arriveWithin()));
+            tomcat.setProtocol(RequestDeadlineProtocol.class.getName());
+            tomcat.addConnectorCustomizers(connector -> limit(connector, bodyReadLimiter, settings.arriveWithin()));
             tomcat.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new BadRequestValve()));
         };
     }
 
-    private static void limit(Connector connector, Intake intake, Duration arriveWithin) {
+    private static void limit(Connector connector, BodyReadLimiter bodyReadLimiter, Duration arriveWithin) {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             http.setMaxExtensionSize(UNUSED_MAX_BYTES);
             http.setMaxTrailerSize(UNUSED_MAX_BYTES);
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         }
-        if (connector.getProtocolHandler() instanceof TimedProtocol timed) {
-            timed.watch(arriveWithin, intake::cutOverdue);
-            intake.register(timed);
+        if (connector.getProtocolHandler() instanceof RequestDeadlineProtocol timed) {
+            timed.setDeadline(arriveWithin, bodyReadLimiter::cutOverdue);
+            bodyReadLimiter.register(timed);
         }
     }
 }

@@ -2,10 +2,10 @@ package io.imprimatur.metrics;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.drift.AliasWatches;
-import io.imprimatur.promotion.PuttingBack;
+import io.imprimatur.drift.AliasChecks;
+import io.imprimatur.promotion.PendingRollbacks;
 import io.imprimatur.registry.Repository;
-import io.imprimatur.window.Demand;
+import io.imprimatur.window.WindowRequirement;
 import io.imprimatur.window.Windows;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,16 +21,20 @@ class ChannelMetrics implements MeterBinder {
 
     private final Channels channels;
     private final Windows windows;
-    private final AliasWatches aliasWatches;
-    private final PuttingBack puttingBack;
+    private final AliasChecks aliasChecks;
+    private final PendingRollbacks pendingRollbacks;
     private final Clock clock;
 
     ChannelMetrics(
-            Channels channels, Windows windows, AliasWatches aliasWatches, PuttingBack puttingBack, Clock clock) {
+            Channels channels,
+            Windows windows,
+            AliasChecks aliasChecks,
+            PendingRollbacks pendingRollbacks,
+            Clock clock) {
         this.channels = channels;
         this.windows = windows;
-        this.aliasWatches = aliasWatches;
-        this.puttingBack = puttingBack;
+        this.aliasChecks = aliasChecks;
+        this.pendingRollbacks = pendingRollbacks;
         this.clock = clock;
     }
 
@@ -60,14 +64,14 @@ class ChannelMetrics implements MeterBinder {
     /** As for a proposal whose sign-off was completed long ago. */
     private double untilNextWindow(Channel channel) {
         Instant now = clock.instant();
-        return windows.next(new Demand(channel, Instant.EPOCH, Duration.ZERO, now))
+        return windows.next(new WindowRequirement(channel, Instant.EPOCH, Duration.ZERO, now))
                 .map(next -> Duration.between(now, next.window().start()).toMillis() / 1000.0)
                 .map(seconds -> Math.max(0, seconds))
                 .orElse(Double.NaN);
     }
 
     private double pendingRollback(Channel channel) {
-        return puttingBack.all().stream()
+        return pendingRollbacks.all().stream()
                 .filter(each ->
                         each.channel().equals(channel.id()) && each.trouble().isPresent())
                 .map(each -> Duration.between(each.since(), clock.instant()).toMillis() / 1000.0)
@@ -76,7 +80,7 @@ class ChannelMetrics implements MeterBinder {
     }
 
     private double drift(Channel channel, Repository repository) {
-        return aliasWatches
+        return aliasChecks
                 .of(channel.id(), repository.toString())
                 .map(watch -> watch.driftedSince().isPresent() ? 1.0 : 0.0)
                 .orElse(Double.NaN);

@@ -1,6 +1,6 @@
 package io.imprimatur.metrics;
 
-import io.imprimatur.audit.CountActions;
+import io.imprimatur.audit.ActionCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -20,10 +20,10 @@ class OutcomeMetrics implements MeterBinder {
     private static final Set<String> FAILURES = Set.of("RESTORED", "ALIAS_MOVED", "WINDOW_MISSED");
     private static final Set<String> UPDATE_FAILURES = Set.of("UPDATE_FAILED", "ROLLED_BACK", "ROLL_BACK_FAILED");
 
-    private final Remembered<Map<String, Long>> actions;
+    private final CachedValue<Map<String, Long>> actions;
 
-    OutcomeMetrics(CountActions countActions, Clock clock) {
-        this.actions = new Remembered<>(countActions::now, clock);
+    OutcomeMetrics(ActionCounts actionCounts, Clock clock) {
+        this.actions = new CachedValue<>(actionCounts::totals, clock);
     }
 
     @Override

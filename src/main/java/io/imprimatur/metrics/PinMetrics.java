@@ -2,10 +2,10 @@ package io.imprimatur.metrics;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.pin.JudgePins;
 import io.imprimatur.pin.Pin;
-import io.imprimatur.pin.PinNow;
-import io.imprimatur.pin.PinNow.State;
+import io.imprimatur.pin.PinEvaluation;
+import io.imprimatur.pin.PinStatus;
+import io.imprimatur.pin.PinStatus.State;
 import io.imprimatur.pin.Pins;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,23 +24,23 @@ class PinMetrics implements MeterBinder {
 
     private final Pins pins;
     private final Channels channels;
-    private final JudgePins judgePins;
+    private final PinEvaluation pinEvaluation;
     private final Clock clock;
 
-    PinMetrics(Pins pins, Channels channels, JudgePins judgePins, Clock clock) {
+    PinMetrics(Pins pins, Channels channels, PinEvaluation pinEvaluation, Clock clock) {
         this.pins = pins;
         this.channels = channels;
-        this.judgePins = judgePins;
+        this.pinEvaluation = pinEvaluation;
         this.clock = clock;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Map<String, Remembered<List<PinNow>>> states = new HashMap<>();
+        Map<String, CachedValue<List<PinStatus>>> states = new HashMap<>();
         for (Pin pin : pins.all()) {
             Channel channel = channels.get(pin.channel());
-            Remembered<List<PinNow>> now =
-                    states.computeIfAbsent(channel.id(), id -> new Remembered<>(() -> judgePins.of(channel), clock));
+            CachedValue<List<PinStatus>> now = states.computeIfAbsent(
+                    channel.id(), id -> new CachedValue<>(() -> pinEvaluation.of(channel), clock));
             Gauge.builder("imprimatur.pin.lag", () -> lag(pin, now.get()))
                     .description("Time since a pin named another image, none, or an invalid one; 0 if it is in sync,"
                             + " NaN while unknown")
@@ -51,7 +51,7 @@ class PinMetrics implements MeterBinder {
     }
 
     /** Maximum lag of the pin's deployments; NaN only if none is known to lag and one is unknown. */
-    private double lag(Pin pin, List<PinNow> all) {
+    private double lag(Pin pin, List<PinStatus> all) {
         double[] lags = all.stream()
                 .filter(now -> now.deployment().equals(pin.title()))
                 .mapToDouble(this::lag)
@@ -60,7 +60,7 @@ class PinMetrics implements MeterBinder {
         return worst > 0 ? worst : Arrays.stream(lags).sum();
     }
 
-    private double lag(PinNow now) {
+    private double lag(PinStatus now) {
         if (now.state() == State.UNREADABLE || now.state() == State.UNKNOWN) return Double.NaN;
         return now.since() == null
                 ? 0

@@ -2,9 +2,9 @@ package io.imprimatur.metrics;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.metrics.StateGauges.Tally;
-import io.imprimatur.proposal.CountProposals;
-import io.imprimatur.proposal.CountProposals.Counted;
+import io.imprimatur.metrics.StateGauges.StateCount;
+import io.imprimatur.proposal.ProposalCounts;
+import io.imprimatur.proposal.ProposalCounts.Count;
 import io.imprimatur.proposal.ProposalState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -18,17 +18,19 @@ class ProposalMetrics implements MeterBinder {
     private final Channels channels;
     private final StateGauges gauges;
 
-    ProposalMetrics(Channels channels, CountProposals countProposals, Clock clock) {
+    ProposalMetrics(Channels channels, ProposalCounts proposalCounts, Clock clock) {
         this.channels = channels;
         this.gauges = new StateGauges(
                 "imprimatur.proposals",
                 "channel",
-                () -> countProposals.now().stream().map(ProposalMetrics::tally).toList(),
+                () -> proposalCounts.byChannelAndState().stream()
+                        .map(ProposalMetrics::tally)
+                        .toList(),
                 clock);
     }
 
-    private static Tally tally(Counted counted) {
-        return new Tally(counted.channel(), counted.state().name(), counted.amount(), counted.oldest());
+    private static StateCount tally(Count count) {
+        return new StateCount(count.channel(), count.state().name(), count.amount(), count.oldestSince());
     }
 
     @Override

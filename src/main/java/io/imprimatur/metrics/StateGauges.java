@@ -15,24 +15,24 @@ final class StateGauges {
 
     private final String name;
     private final String place;
-    private final Remembered<List<Tally>> tallies;
+    private final CachedValue<List<StateCount>> tallies;
     private final Clock clock;
 
     /**
      * @param name of the metric, e.g. {@code imprimatur.proposals}
      * @param place name of the tag for the location, e.g. {@code channel}
      */
-    StateGauges(String name, String place, Supplier<List<Tally>> tallies, Clock clock) {
+    StateGauges(String name, String place, Supplier<List<StateCount>> tallies, Clock clock) {
         this.name = name;
         this.place = place;
-        this.tallies = new Remembered<>(tallies, clock);
+        this.tallies = new CachedValue<>(tallies, clock);
         this.clock = clock;
     }
 
     /** @param isOpen whether to register the age of the oldest item */
     void bind(String where, String state, boolean isOpen, MeterRegistry registry) {
         Tags tags = Tags.of(place, where, "state", state);
-        Gauge.builder(name, () -> find(where, state).map(Tally::amount).orElse(0L))
+        Gauge.builder(name, () -> find(where, state).map(StateCount::count).orElse(0L))
                 .description("Number in this state")
                 .tags(tags)
                 .register(registry);
@@ -46,16 +46,17 @@ final class StateGauges {
                     .register(registry);
     }
 
-    private double age(Tally tally) {
-        return Duration.between(tally.oldest(), clock.instant()).toMillis() / 1000.0;
+    private double age(StateCount stateCount) {
+        return Duration.between(stateCount.oldest(), clock.instant()).toMillis() / 1000.0;
     }
 
-    private Optional<Tally> find(String where, String state) {
+    private Optional<StateCount> find(String where, String state) {
         return tallies.get().stream()
-                .filter(tally -> tally.where().equals(where) && tally.state().equals(state))
+                .filter(stateCount -> stateCount.location().equals(where)
+                        && stateCount.state().equals(state))
                 .findFirst();
     }
 
     /** @param oldest time since which the oldest item has been in the state */
-    record Tally(String where, String state, long amount, Instant oldest) {}
+    record StateCount(String location, String state, long count, Instant oldest) {}
 }

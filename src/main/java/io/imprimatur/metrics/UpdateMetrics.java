@@ -1,11 +1,11 @@
 package io.imprimatur.metrics;
 
 import io.imprimatur.formality.GatedServices;
-import io.imprimatur.metrics.StateGauges.Tally;
-import io.imprimatur.update.CountUpdates;
-import io.imprimatur.update.CountUpdates.Counted;
-import io.imprimatur.update.SeenApplication;
-import io.imprimatur.update.SeenApplications;
+import io.imprimatur.metrics.StateGauges.StateCount;
+import io.imprimatur.update.ObservedApplication;
+import io.imprimatur.update.ObservedApplications;
+import io.imprimatur.update.UpdateCounts;
+import io.imprimatur.update.UpdateCounts.Count;
 import io.imprimatur.update.UpdateState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,20 +20,22 @@ class UpdateMetrics implements MeterBinder {
 
     private final GatedServices services;
     private final StateGauges gauges;
-    private final Remembered<List<SeenApplication>> seen;
+    private final CachedValue<List<ObservedApplication>> seen;
 
-    UpdateMetrics(GatedServices services, CountUpdates countUpdates, SeenApplications seen, Clock clock) {
+    UpdateMetrics(GatedServices services, UpdateCounts updateCounts, ObservedApplications seen, Clock clock) {
         this.services = services;
-        this.seen = new Remembered<>(seen::all, clock);
+        this.seen = new CachedValue<>(seen::all, clock);
         this.gauges = new StateGauges(
                 "imprimatur.updates",
                 "environment",
-                () -> countUpdates.now().stream().map(UpdateMetrics::tally).toList(),
+                () -> updateCounts.byEnvironmentAndState().stream()
+                        .map(UpdateMetrics::tally)
+                        .toList(),
                 clock);
     }
 
-    private static Tally tally(Counted counted) {
-        return new Tally(counted.environment(), counted.state().name(), counted.amount(), counted.oldest());
+    private static StateCount tally(Count count) {
+        return new StateCount(count.environment(), count.state().name(), count.amount(), count.oldest());
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
 import io.imprimatur.installation.Installation;
-import io.imprimatur.notice.NoticeDetails.NoticeDetail;
+import io.imprimatur.notice.NoticeDetailSource.NoticeDetail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +20,10 @@ class ComposeNotice {
     private static final int MAX_LINE = 300;
 
     private final List<AuditSubjects> subjects;
-    private final List<NoticeDetails> details;
+    private final List<NoticeDetailSource> details;
     private final Installation installation;
 
-    ComposeNotice(List<AuditSubjects> subjects, List<NoticeDetails> details, Installation installation) {
+    ComposeNotice(List<AuditSubjects> subjects, List<NoticeDetailSource> details, Installation installation) {
         this.subjects = subjects;
         this.details = details;
         this.installation = installation;
@@ -36,7 +36,9 @@ class ComposeNotice {
 
     /** Whether the entry concerns this addressee by name. */
     boolean concerns(AuditEntry entry, String name) {
-        return detail(entry).filter(detail -> detail.to().contains(name)).isPresent();
+        return detail(entry)
+                .filter(detail -> detail.recipients().contains(name))
+                .isPresent();
     }
 
     private Notice withoutDetail(AuditEntry entry) {
@@ -45,7 +47,7 @@ class ComposeNotice {
                 about.map(AuditSubject::title).orElse(""),
                 what(entry),
                 PlainLine.of(entry.comment(), MAX_COMMENT),
-                installation.page(about.map(AuditSubject::page).orElse("/")));
+                installation.pageUrl(about.map(AuditSubject::page).orElse("/")));
     }
 
     private Optional<AuditSubject> subject(String id) {
@@ -64,12 +66,12 @@ class ComposeNotice {
 
     private Notice with(Notice notice, NoticeDetail detail) {
         return new Notice(
-                detail.to(),
+                detail.recipients(),
                 notice.subject(),
-                notice.what(),
-                notice.words(),
+                notice.event(),
+                notice.text(),
                 lines(detail.lines()),
-                installation.page(detail.page()));
+                installation.pageUrl(detail.page()));
     }
 
     private static List<String> lines(List<String> all) {

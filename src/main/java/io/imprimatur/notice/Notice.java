@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param page address of the related page
  */
 public record Notice(
-        List<String> to, String subject, String what, String words, List<String> lines, Optional<URI> page) {
+        List<String> recipients, String subject, String event, String text, List<String> lines, Optional<URI> page) {
 
-    public Notice(String subject, String what, String words, Optional<URI> page) {
-        this(List.of(), subject, what, words, List.of(), page);
+    public Notice(String subject, String event, String text, Optional<URI> page) {
+        this(List.of(), subject, event, text, List.of(), page);
     }
 }

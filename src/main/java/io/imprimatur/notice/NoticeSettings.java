@@ -83,10 +83,10 @@ public record NoticeSettings(
         }
     }
 
-    /** Webhooks by destination; the general one is {@link Messenger#EVERYBODY}. */
-    public Map<String, URI> places() {
+    /** Webhooks by destination; the general one is {@link NoticeSender#EVERYBODY}. */
+    public Map<String, URI> webhooks() {
         Map<String, URI> places = new LinkedHashMap<>();
-        if (!webhook.isBlank()) places.put(Messenger.EVERYBODY, URI.create(webhook.strip()));
+        if (!webhook.isBlank()) places.put(NoticeSender.EVERYONE, URI.create(webhook.strip()));
         addressees.stream()
                 .filter(each -> !each.webhook().isBlank())
                 .forEach(each ->

@@ -29,7 +29,7 @@ public final class PlainLine {
                 previous = character;
             }
         }
-        return shortened(line.toString().strip(), maxLength);
+        return truncate(line.toString().strip(), maxLength);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class PlainLine {
      *
      * @param maxLength maximum length in UTF-16 units, including an ellipsis
      */
-    public static String shortened(String text, int maxLength) {
+    public static String truncate(String text, int maxLength) {
         if (text.length() <= maxLength) return text;
         int end = maxLength - 1;
         while (end > maxLength / 2 && !isSpace(text.charAt(end))) end--;

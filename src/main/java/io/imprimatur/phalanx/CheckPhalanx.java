@@ -53,7 +53,7 @@ public final class CheckPhalanx {
                 Arrays.stream(args).filter(each -> each.startsWith("--")).toArray(String[]::new);
         if (folders.size() != 1) return print("expected one checkout, found " + folders.size() + "\n" + USAGE, 2);
         try (ConfigurableApplicationContext context = loadConfiguration(options)) {
-            return compare(context.getEnvironment(), Checkout.of(Path.of(folders.get(0))));
+            return compare(context.getEnvironment(), PhalanxCheckout.of(Path.of(folders.get(0))));
         } catch (IllegalArgumentException misused) {
             return print(misused.getMessage() + "\n" + USAGE, 2);
         } catch (ChangeRefused unreadable) {
@@ -74,13 +74,13 @@ public final class CheckPhalanx {
         return application.run(options);
     }
 
-    private int compare(ConfigurableEnvironment environment, Checkout checkout) {
-        Optional<Configured> configured = Configured.of(environment);
+    private int compare(ConfigurableEnvironment environment, PhalanxCheckout phalanxCheckout) {
+        Optional<ComparedConfiguration> configured = ComparedConfiguration.of(environment);
         if (configured.isEmpty())
             return print("nothing is configured: expected the folder of a configuration\n" + USAGE, 2);
-        List<String> differences = Comparison.of(configured.get(), checkout);
+        List<String> differences = ConfigurationComparison.differences(configured.get(), phalanxCheckout);
         differences.forEach(out::println);
-        Set<String> unnamed = Comparison.unnamed(configured.get(), checkout);
+        Set<String> unnamed = ConfigurationComparison.unconfiguredEnvironments(configured.get(), phalanxCheckout);
         if (!unnamed.isEmpty()) out.println("Not in the configuration: " + String.join(", ", unnamed) + ".");
         return differences.isEmpty()
                 ? print("No difference.", 0)

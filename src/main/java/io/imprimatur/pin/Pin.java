@@ -1,6 +1,6 @@
 package io.imprimatur.pin;
 
-import io.imprimatur.update.VersionChanges.Place;
+import io.imprimatur.update.VersionRepository.VersionLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -20,7 +20,7 @@ public record Pin(
                 @Size(max = 100, message = "expected up to 100 characters")
                 String title,
         @NotBlank(message = "expected a channel's id") String channel,
-        @NotEmpty(message = "expected one place or more") List<@Valid Written> places) {
+        @NotEmpty(message = "expected one place or more") List<@Valid Location> places) {
 
     /**
      * Location of a pinned tag.
@@ -28,7 +28,7 @@ public record Pin(
      * @param file path in the deployment repository
      * @param key path of keys, e.g. {@code controller.config.images.recommendedTag}
      */
-    public record Written(
+    public record Location(
             @NotBlank(message = "expected a path, e.g. applications/nublado/values-usdfprod.yaml")
                     @Size(max = 500, message = "expected up to 500 characters")
                     @Pattern(
@@ -39,8 +39,8 @@ public record Pin(
                     @Size(max = 500, message = "expected up to 500 characters")
                     String key) {
 
-        Place place() {
-            return new Place(file, key);
+        VersionLocation place() {
+            return new VersionLocation(file, key);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
-import io.imprimatur.update.VersionChanges;
+import io.imprimatur.update.VersionRepository;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +17,13 @@ public class Pins {
     private final List<Pin> all;
 
     /** @throws IllegalArgumentException if pins refer to unknown channels or unreadable locations, or repeat each other */
-    Pins(PinSettings settings, Channels channels, VersionChanges changes) {
+    Pins(PinSettings settings, Channels channels, VersionRepository changes) {
         this.all = settings.pins();
         if (!all.isEmpty() && !changes.isReadable())
             throw new IllegalArgumentException("imprimatur.pins: there is no repository that they are written in:"
                     + " expected imprimatur.updates.phalanx.git");
         for (int i = 0; i < all.size(); i++)
-            for (Pin.Written written : all.get(i).places()) check("imprimatur.pins[" + i + "]", written, changes);
+            for (Pin.Location location : all.get(i).places()) check("imprimatur.pins[" + i + "]", location, changes);
         List<String> known = channels.all().stream().map(Channel::id).toList();
         Set<Object> seen = new HashSet<>();
         for (int i = 0; i < all.size(); i++) checkReferences("imprimatur.pins[" + i + "]", all.get(i), known, seen);
@@ -37,22 +37,22 @@ public class Pins {
         return all.stream().filter(pin -> pin.channel().equals(channel)).toList();
     }
 
-    private static void check(String path, Pin.Written written, VersionChanges changes) {
+    private static void check(String path, Pin.Location location, VersionRepository changes) {
         try {
-            changes.check(written.place());
+            changes.check(location.place());
         } catch (ChangeRefused refused) {
             throw new IllegalArgumentException(path + ".places: " + refused.getMessage(), refused);
         }
     }
 
     private static void checkReferences(String path, Pin pin, List<String> channels, Set<Object> seen) {
-        NotConfigured.unlessKnown(path + ".channel", pin.channel(), channels);
+        NotConfigured.requireKnown(path + ".channel", pin.channel(), channels);
         if (!seen.add(List.of(pin.channel(), pin.title())))
             throw new IllegalArgumentException(path + ".title: '" + pin.title() + "' a second time for " + pin.channel()
                     + ": expected one pin with all its places");
-        for (Pin.Written written : pin.places())
-            if (!seen.add(written))
-                throw new IllegalArgumentException(path + ".places: " + written.key() + " of " + written.file()
+        for (Pin.Location location : pin.places())
+            if (!seen.add(location))
+                throw new IllegalArgumentException(path + ".places: " + location.key() + " of " + location.file()
                         + " a second time: expected each place once");
     }
 }

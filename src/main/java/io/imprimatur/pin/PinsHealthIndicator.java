@@ -11,24 +11,24 @@ import org.springframework.stereotype.Component;
 class PinsHealthIndicator extends AbstractHealthIndicator {
 
     private final Channels channels;
-    private final JudgePins judgePins;
+    private final PinEvaluation pinEvaluation;
 
-    PinsHealthIndicator(Channels channels, JudgePins judgePins) {
+    PinsHealthIndicator(Channels channels, PinEvaluation pinEvaluation) {
         this.channels = channels;
-        this.judgePins = judgePins;
+        this.pinEvaluation = pinEvaluation;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         List<String> deviating = channels.all().stream()
-                .flatMap(channel -> judgePins.of(channel).stream())
+                .flatMap(channel -> pinEvaluation.of(channel).stream())
                 .filter(pin -> !pin.isInOrder())
                 .map(PinsHealthIndicator::describe)
                 .toList();
         health.up().withDetail("notInOrder", deviating);
     }
 
-    private static String describe(PinNow pin) {
+    private static String describe(PinStatus pin) {
         return pin.deployment() + ", " + pin.key() + " of " + pin.file() + ": " + pin.state() + " since " + pin.since();
     }
 }

@@ -49,7 +49,7 @@ final class FormFieldFilter {
     }
 
     /** Returns no variables for an unknown task: the engine then reports the missing task itself. */
-    Map<String, Object> onTask(@Nullable String task, @Nullable Map<String, Object> variables) {
+    Map<String, Object> forTask(@Nullable String task, @Nullable Map<String, Object> variables) {
         if (variables == null || variables.isEmpty()) return new HashMap<>();
         return engine.execute(context -> {
             if (task == null || context.getTaskManager().findTaskById(task) == null) return new HashMap<>();
@@ -58,7 +58,7 @@ final class FormFieldFilter {
     }
 
     /** @param definition id of the process definition */
-    Map<String, Object> atStart(String definition, @Nullable Map<String, Object> variables) {
+    Map<String, Object> forStart(String definition, @Nullable Map<String, Object> variables) {
         if (variables == null || variables.isEmpty()) return new HashMap<>();
         return engine.execute(context ->
                 accepted(context.runWithoutAuthorization(new GetDeployedStartFormCmd(definition)), variables));

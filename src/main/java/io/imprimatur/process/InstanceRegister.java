@@ -9,7 +9,7 @@ public interface InstanceRegister {
     String process();
 
     /** The activity that assigns the business key of an instance. */
-    String registration();
+    String registrationActivity();
 
     boolean belongs(String instance, String businessKey);
 }

@@ -17,21 +17,21 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
     /** The executor acquires every two seconds, and waits longer only for the database. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final ObjectProvider<OwnJobExecutor> executor;
+    private final ObjectProvider<TrackingJobExecutor> executor;
 
-    JobExecutorHealthIndicator(ObjectProvider<OwnJobExecutor> executor) {
+    JobExecutorHealthIndicator(ObjectProvider<TrackingJobExecutor> executor) {
         super("the state of the job executor is unknown");
         this.executor = executor;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        OwnJobExecutor own = executor.getIfAvailable();
+        TrackingJobExecutor own = executor.getIfAvailable();
         if (own == null) health.up().withDetail("executes", "disabled: jobs are executed by other nodes");
         else assess(own, health);
     }
 
-    private static void assess(OwnJobExecutor own, Health.Builder health) {
+    private static void assess(TrackingJobExecutor own, Health.Builder health) {
         Duration since = own.sinceLastAcquisition();
         boolean healthy = !own.wasStarted() || (own.isActive() && since.compareTo(LIMIT) < 0);
         health.status(healthy ? "UP" : "DOWN")

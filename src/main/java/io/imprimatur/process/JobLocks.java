@@ -27,10 +27,10 @@ class JobLocks {
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(JobLocks::daemon);
     private final JdbcClient jdbc;
-    private final OwnJobExecutor executor;
+    private final TrackingJobExecutor executor;
     private @Nullable Future<?> heartbeat;
 
-    JobLocks(JdbcClient jdbc, OwnJobExecutor executor) {
+    JobLocks(JdbcClient jdbc, TrackingJobExecutor executor) {
         this.jdbc = jdbc;
         this.executor = executor;
     }
@@ -47,7 +47,7 @@ class JobLocks {
 
     private void extendRunning() {
         try {
-            extend(executor.running());
+            extend(executor.runningJobs());
         } catch (RuntimeException failed) {
             LOG.warn("Cannot extend the locks of running jobs; retrying", failed);
         }

@@ -22,10 +22,10 @@ public class MyTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final LoggedInMember loggedIn;
+    private final CurrentEngineUser loggedIn;
 
     /** Lazy, because the engine is built from beans that depend on this one. */
-    MyTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, LoggedInMember loggedIn) {
+    MyTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, CurrentEngineUser loggedIn) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.loggedIn = loggedIn;
@@ -35,11 +35,13 @@ public class MyTasks {
      * Tasks assigned to the user or offered to one of their groups, the most urgent first; empty if nobody is logged
      * in.
      */
-    public List<OwnTask> first(int limit) {
-        return loggedIn.member().map(member -> of(member.user(), limit)).orElse(List.of());
+    public List<OfferedTask> first(int limit) {
+        return loggedIn.engineUser()
+                .map(engineUser -> of(engineUser.user(), limit))
+                .orElse(List.of());
     }
 
-    private List<OwnTask> of(String user, int limit) {
+    private List<OfferedTask> of(String user, int limit) {
         List<Task> found = tasks.createTaskQuery()
                 .active()
                 .or()
@@ -64,9 +66,9 @@ public class MyTasks {
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
-    private static OwnTask ownTask(Task task, String businessKey) {
+    private static OfferedTask ownTask(Task task, String businessKey) {
         Optional<Instant> due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
-        return new OwnTask(task.getId(), task.getName(), businessKey, due);
+        return new OfferedTask(task.getId(), task.getName(), businessKey, due);
     }
 
     /**
@@ -77,5 +79,5 @@ public class MyTasks {
      * @param businessKey of its process, e.g. a proposal's id
      * @param due empty if unknown
      */
-    public record OwnTask(String id, String name, String businessKey, Optional<Instant> due) {}
+    public record OfferedTask(String id, String name, String businessKey, Optional<Instant> due) {}
 }

@@ -10,24 +10,24 @@ class RestrictedFormService extends FormServiceImpl {
 
     @Override
     public ProcessInstance submitStartForm(String definition, String businessKey, Map<String, Object> properties) {
-        return super.submitStartForm(definition, businessKey, fields().atStart(definition, properties));
+        return super.submitStartForm(definition, businessKey, fields().forStart(definition, properties));
     }
 
     @Override
     public ProcessInstance submitStartForm(String definition, Map<String, Object> properties) {
-        return super.submitStartForm(definition, fields().atStart(definition, properties));
+        return super.submitStartForm(definition, fields().forStart(definition, properties));
     }
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        super.submitTaskForm(taskId, fields().onTask(taskId, properties));
+        super.submitTaskForm(taskId, fields().forTask(taskId, properties));
     }
 
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
         return super.submitTaskFormWithVariablesInReturn(
-                taskId, fields().onTask(taskId, properties), deserializeValues);
+                taskId, fields().forTask(taskId, properties), deserializeValues);
     }
 
     private FormFieldFilter fields() {

@@ -40,7 +40,7 @@ class RestrictedRuntimeService extends RuntimeServiceImpl {
         @Override
         public ProcessInstantiationBuilder setVariables(Map<String, Object> variables) {
             if (variables == null || variables.isEmpty()) return this;
-            return super.setVariables(new FormFieldFilter(commandExecutor).atStart(definition(), variables));
+            return super.setVariables(new FormFieldFilter(commandExecutor).forStart(definition(), variables));
         }
 
         @Override

@@ -71,7 +71,7 @@ class RestrictedTaskService extends TaskServiceImpl {
     }
 
     private Map<String, Object> fieldsOf(String task, Map<String, Object> variables) {
-        return new FormFieldFilter(commandExecutor).onTask(task, variables);
+        return new FormFieldFilter(commandExecutor).forTask(task, variables);
     }
 
     private static BadUserRequestException refused(String what) {

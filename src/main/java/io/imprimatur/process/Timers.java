@@ -16,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Timers {
 
     private final ManagementService management;
-    private final Ourselves ourselves;
+    private final SystemEngineCalls systemEngineCalls;
 
     /** Lazy, because the engine is built from beans that depend on this one. */
-    Timers(@Lazy ManagementService management, Ourselves ourselves) {
+    Timers(@Lazy ManagementService management, SystemEngineCalls systemEngineCalls) {
         this.management = management;
-        this.ourselves = ourselves;
+        this.systemEngineCalls = systemEngineCalls;
     }
 
     /** Due date of the timer event; empty if the instance does not wait there. */
@@ -31,14 +31,14 @@ public class Timers {
 
     /** Changes the due date of the timer event, if the instance waits there. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void move(String instance, String event, Instant due) {
+    public void reschedule(String instance, String event, Instant due) {
         job(instance, event)
-                .ifPresent(job -> ourselves.run(() -> management.setJobDuedate(job.getId(), Date.from(due))));
+                .ifPresent(job -> systemEngineCalls.run(() -> management.setJobDuedate(job.getId(), Date.from(due))));
     }
 
     private Optional<Job> job(@Nullable String instance, String event) {
         if (instance == null) return Optional.empty();
-        return Optional.ofNullable(ourselves.call(() -> management
+        return Optional.ofNullable(systemEngineCalls.call(() -> management
                 .createJobQuery()
                 .processInstanceId(instance)
                 .activityId(event)

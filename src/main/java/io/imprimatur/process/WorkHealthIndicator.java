@@ -27,9 +27,9 @@ class WorkHealthIndicator extends AbstractHealthIndicator {
             and (LOCK_EXP_TIME_ is null or LOCK_EXP_TIME_ < ?)""";
 
     private final JdbcClient jdbc;
-    private final ObjectProvider<OwnJobExecutor> executor;
+    private final ObjectProvider<TrackingJobExecutor> executor;
 
-    WorkHealthIndicator(JdbcClient jdbc, ObjectProvider<OwnJobExecutor> executor) {
+    WorkHealthIndicator(JdbcClient jdbc, ObjectProvider<TrackingJobExecutor> executor) {
         super("overdue jobs are unknown");
         this.jdbc = jdbc;
         this.executor = executor;

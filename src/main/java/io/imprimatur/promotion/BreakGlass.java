@@ -4,12 +4,12 @@ import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
-import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.FourEyesRule;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -26,28 +26,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class BreakGlass {
 
     private final Proposals proposals;
-    private final GatesPassed gates;
-    private final BrokenGlasses brokenGlasses;
+    private final GateChecks gates;
+    private final BreakGlassGrants breakGlassGrants;
     private final Timers timers;
-    private final OtherThanProposer otherThanProposer;
+    private final FourEyesRule fourEyesRule;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
 
     BreakGlass(
             Proposals proposals,
-            GatesPassed gates,
-            BrokenGlasses brokenGlasses,
+            GateChecks gates,
+            BreakGlassGrants breakGlassGrants,
             Timers timers,
-            OtherThanProposer otherThanProposer,
+            FourEyesRule fourEyesRule,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
         this.proposals = proposals;
         this.gates = gates;
-        this.brokenGlasses = brokenGlasses;
+        this.breakGlassGrants = breakGlassGrants;
         this.timers = timers;
-        this.otherThanProposer = otherThanProposer;
+        this.fourEyesRule = fourEyesRule;
         this.trail = trail;
         this.person = person;
         this.clock = clock;
@@ -56,30 +56,31 @@ public class BreakGlass {
     /** Whether this person can promote the proposal by break-glass now. */
     public boolean isPossibleFor(Person reader, Proposal proposal) {
         return reader.isIn(FreezeWindows.RELEASE_MANAGER)
-                && otherThanProposer.mayDecide(reader.user(), proposal)
+                && fourEyesRule.mayDecide(reader.user(), proposal)
                 && proposal.state() == WAITING_FOR_WINDOW
                 && timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isPresent()
-                && brokenGlasses.current(proposal.id(), clock.instant()).isEmpty();
+                && breakGlassGrants.findValid(proposal.id(), clock.instant()).isEmpty();
     }
 
     /** @throws NothingToBreak unless the proposal waits for a window */
     @Transactional
-    public void promoteNow(ProposalId id, Remark reason) {
+    public void promoteNow(ProposalId id, UserComment reason) {
         String releaseManager =
-                person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
+                person.get().requireGroup(FreezeWindows.RELEASE_MANAGER).user();
         reason.required("a reason for break-glass");
-        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
-        otherThanProposer.require(releaseManager, proposal, "use break-glass for it", FreezeWindows.RELEASE_MANAGER);
-        gates.require(proposal);
+        Proposal proposal = proposals.lock(id, WAITING_FOR_WINDOW);
+        fourEyesRule.requireMayDecide(
+                releaseManager, proposal, "use break-glass for it", FreezeWindows.RELEASE_MANAGER);
+        gates.requirePassed(proposal);
         if (timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isEmpty()) throw new NothingToBreak(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (brokenGlasses.current(id, now).isPresent()) throw new NothingToBreak(id);
-        brokenGlasses.add(id, releaseManager, reason.value(), now);
+        if (breakGlassGrants.findValid(id, now).isPresent()) throw new NothingToBreak(id);
+        breakGlassGrants.add(id, releaseManager, reason.value(), now);
         trail.append(NewEntry.of(releaseManager, "BREAK_GLASS")
                 .as(FreezeWindows.RELEASE_MANAGER)
                 .on(id, proposal.candidate().digest())
-                .because(reason));
-        timers.move(proposal.instance(), ElementIds.WINDOW_OPENS, now);
+                .withReason(reason));
+        timers.reschedule(proposal.instance(), ElementIds.WINDOW_OPENS, now);
     }
 
     /** The proposal is not waiting for a window, or break-glass is already in use. */

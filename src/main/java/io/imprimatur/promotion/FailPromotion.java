@@ -20,25 +20,25 @@ public class FailPromotion {
     private final Proposals proposals;
     private final Promotions promotions;
     private final Retags retags;
-    private final ChannelTurn lock;
-    private final PutBack putBack;
-    private final BrokenGlasses brokenGlasses;
+    private final ChannelLock lock;
+    private final RollBackMove rollBackMove;
+    private final BreakGlassGrants breakGlassGrants;
     private final AuditTrail trail;
 
     FailPromotion(
             Proposals proposals,
             Promotions promotions,
             Retags retags,
-            ChannelTurn lock,
-            PutBack putBack,
-            BrokenGlasses brokenGlasses,
+            ChannelLock lock,
+            RollBackMove rollBackMove,
+            BreakGlassGrants breakGlassGrants,
             AuditTrail trail) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.retags = retags;
         this.lock = lock;
-        this.putBack = putBack;
-        this.brokenGlasses = brokenGlasses;
+        this.rollBackMove = rollBackMove;
+        this.breakGlassGrants = breakGlassGrants;
         this.trail = trail;
     }
 
@@ -56,19 +56,19 @@ public class FailPromotion {
     public void rollBack(ProposalId id) {
         Proposal proposal = proposals.get(id);
         if (proposal.state() != PROMOTING) throw new WrongState(proposal, PROMOTING);
-        putBack.everywhere(MoveId.of(id), lock.alias(MoveId.of(id), proposal.channel()));
+        rollBackMove.rollBackAll(MoveId.of(id), lock.alias(MoveId.of(id), proposal.channel()));
         String states = retags.of(id).stream().map(Retag::summary).collect(Collectors.joining("; "));
         String why = promotions.of(id).flatMap(Promotion::failure).orElse("the promotion failed");
         end(id, "RESTORED", why + ". " + states);
     }
 
     private void end(ProposalId id, String action, String what) {
-        Proposal proposal = proposals.hold(id, PROMOTING);
-        lock.giveUp(MoveId.of(id));
-        brokenGlasses.spend(id);
+        Proposal proposal = proposals.lock(id, PROMOTING);
+        lock.release(MoveId.of(id));
+        breakGlassGrants.invalidate(id);
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(id, proposal.candidate().digest())
-                .saying(what));
+                .withComment(what));
         proposals.advance(proposal, WAITING_FOR_WINDOW);
     }
 }

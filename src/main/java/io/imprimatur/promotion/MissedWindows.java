@@ -45,7 +45,7 @@ public class MissedWindows {
                 .params(id.number(), missed.calendar())
                 .params(missed.opens().atOffset(ZoneOffset.UTC), missed.closes().atOffset(ZoneOffset.UTC))
                 .params(
-                        UnicodeText.start(missed.why(), MAX_REASON_LENGTH),
+                        UnicodeText.prefix(missed.why(), MAX_REASON_LENGTH),
                         missed.at().atOffset(ZoneOffset.UTC))
                 .update();
     }

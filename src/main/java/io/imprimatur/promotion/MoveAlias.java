@@ -29,23 +29,23 @@ public class MoveAlias {
 
     private final Registries registries;
     private final Retags retags;
-    private final CompareAlias compareAlias;
-    private final PutBack putBack;
-    private final InParallel inParallel;
+    private final CheckExpectedAliases checkExpectedAliases;
+    private final RollBackMove rollBackMove;
+    private final RetagExecutor retagExecutor;
     private final Clock clock;
 
     MoveAlias(
             Registries registries,
             Retags retags,
-            CompareAlias compareAlias,
-            PutBack putBack,
-            InParallel inParallel,
+            CheckExpectedAliases checkExpectedAliases,
+            RollBackMove rollBackMove,
+            RetagExecutor retagExecutor,
             Clock clock) {
         this.registries = registries;
         this.retags = retags;
-        this.compareAlias = compareAlias;
-        this.putBack = putBack;
-        this.inParallel = inParallel;
+        this.checkExpectedAliases = checkExpectedAliases;
+        this.rollBackMove = rollBackMove;
+        this.retagExecutor = retagExecutor;
         this.clock = clock;
     }
 
@@ -60,10 +60,10 @@ public class MoveAlias {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void move(AliasMove move) {
-        List<Retag> all = compareAlias.compare(move);
+        List<Retag> all = checkExpectedAliases.check(move);
         Manifest manifest = stage(move, all);
-        inParallel.each(retags.of(move.id()), retag -> {
-            if (retag.changesSomething()) set(move, retag, manifest);
+        retagExecutor.runAll(retags.of(move.id()), retag -> {
+            if (retag.changesDigest()) set(move, retag, manifest);
             return readBack(move, retag);
         });
     }
@@ -74,7 +74,7 @@ public class MoveAlias {
                 .flatMap(repository -> source(repository, move.digest()))
                 .findFirst()
                 .orElseThrow(() -> vanished(move));
-        inParallel.each(all, retag -> stage(move, retag, source));
+        retagExecutor.runAll(all, retag -> stage(move, retag, source));
         return source.manifest();
     }
 
@@ -88,7 +88,7 @@ public class MoveAlias {
     }
 
     private boolean stage(AliasMove move, Retag retag, Source source) {
-        if (retag.changesSomething() && retag.previous().isEmpty())
+        if (retag.changesDigest() && retag.previous().isEmpty())
             retag.from().ifPresent(from -> storePrevious(move, retag, from));
         boolean missing = !registries.has(retag.repository(), move.digest());
         if (missing) registries.copy(source.manifest(), source.repository(), retag.repository());
@@ -98,7 +98,7 @@ public class MoveAlias {
     /** Fails if the previous manifest is unavailable for a rollback, unless the alias is on the new digest already. */
     private void storePrevious(AliasMove move, Retag retag, Digest from) {
         Optional<Manifest> previous = registries.manifest(retag.repository(), from);
-        previous.ifPresent(manifest -> retags.keepPrevious(move.id(), retag.repository(), manifest));
+        previous.ifPresent(manifest -> retags.storePrevious(move.id(), retag.repository(), manifest));
         if (previous.isEmpty() && !isMoved(move, retag))
             throw new RetagFailed(retag.repository() + " does not give " + from + ", the digest to roll back to");
     }
@@ -113,7 +113,7 @@ public class MoveAlias {
             throw new RetagFailed(retag.repository() + " was not updated: the window closed");
         registries.tag(retag.repository(), move.alias(), manifest);
         if (!retags.advance(RetagState.MOVED, move.id(), retag.repository())) {
-            putBack.again(move, retag.repository());
+            rollBackMove.undoLateWrite(move, retag.repository());
             throw rolledBack(retag);
         }
     }

@@ -1,7 +1,7 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.announcement.AnnounceChange;
-import io.imprimatur.announcement.Occasion;
+import io.imprimatur.announcement.AnnouncementKind;
+import io.imprimatur.announcement.PlanAnnouncements;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -25,22 +25,22 @@ public class PlanWindow {
     private final Promotions promotions;
     private final WindowPlan windowPlan;
     private final Confirmations confirmations;
-    private final AnnouncedPromotions announcedPromotions;
-    private final AnnounceChange announceChange;
+    private final PromotionAnnouncements promotionAnnouncements;
+    private final PlanAnnouncements planAnnouncements;
 
     PlanWindow(
             Proposals proposals,
             Promotions promotions,
             WindowPlan windowPlan,
             Confirmations confirmations,
-            AnnouncedPromotions announcedPromotions,
-            AnnounceChange announceChange) {
+            PromotionAnnouncements promotionAnnouncements,
+            PlanAnnouncements planAnnouncements) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.windowPlan = windowPlan;
         this.confirmations = confirmations;
-        this.announcedPromotions = announcedPromotions;
-        this.announceChange = announceChange;
+        this.promotionAnnouncements = promotionAnnouncements;
+        this.planAnnouncements = planAnnouncements;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -49,14 +49,14 @@ public class PlanWindow {
         Optional<Promotion> before = promotions.of(id);
         Optional<Occurrence> next = windowPlan.next(proposal);
         next.ifPresentOrElse(
-                occurrence -> promotions.plan(proposal, occurrence.window()), () -> promotions.unplan(proposal));
+                occurrence -> promotions.plan(proposal, occurrence.window()), () -> promotions.removePlan(proposal));
         next.filter(occurrence -> occurrence.status() == Status.TENTATIVE)
-                .ifPresent(occurrence -> confirmations.ask(occurrence.window(), id.toString()));
+                .ifPresent(occurrence -> confirmations.request(occurrence.window(), id.toString()));
         next.map(Occurrence::window)
                 .filter(window ->
                         before.filter(planned -> isPlannedFor(planned, window)).isEmpty())
-                .flatMap(window -> announcedPromotions.find(id.toString()))
-                .ifPresent(change -> announceChange.announce(change, Occasion.HEADS_UP, ""));
+                .flatMap(window -> promotionAnnouncements.find(id.toString()))
+                .ifPresent(change -> planAnnouncements.plan(change, AnnouncementKind.HEADS_UP, ""));
     }
 
     private static boolean isPlannedFor(Promotion planned, Window window) {

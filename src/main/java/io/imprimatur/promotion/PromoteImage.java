@@ -33,9 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PromoteImage {
 
-    private final FollowGates followGates;
-    private final GatesPassed gates;
-    private final FollowRepositories followRepositories;
+    private final SyncGates syncGates;
+    private final GateChecks gates;
+    private final SyncRepositories syncRepositories;
     private final Proposals proposals;
     private final Channels channels;
     private final ExpectedAliases expectedAliases;
@@ -43,19 +43,19 @@ public class PromoteImage {
     private final MissedWindows missedWindows;
     private final Promotions promotions;
     private final Retags retags;
-    private final ChannelTurn lock;
+    private final ChannelLock lock;
     private final MoveAlias moveAlias;
     private final FailPromotion failPromotion;
-    private final FollowAlias followAlias;
+    private final RebaseOpenProposals rebaseOpenProposals;
     private final SupersedeProposals supersedeProposals;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final TransactionTemplate noTransaction;
 
     PromoteImage(
-            FollowGates followGates,
-            GatesPassed gates,
-            FollowRepositories followRepositories,
+            SyncGates syncGates,
+            GateChecks gates,
+            SyncRepositories syncRepositories,
             Proposals proposals,
             Channels channels,
             ExpectedAliases expectedAliases,
@@ -63,16 +63,16 @@ public class PromoteImage {
             MissedWindows missedWindows,
             Promotions promotions,
             Retags retags,
-            ChannelTurn lock,
+            ChannelLock lock,
             MoveAlias moveAlias,
             FailPromotion failPromotion,
-            FollowAlias followAlias,
+            RebaseOpenProposals rebaseOpenProposals,
             SupersedeProposals supersedeProposals,
             AuditTrail trail,
             PlatformTransactionManager transactions) {
-        this.followGates = followGates;
+        this.syncGates = syncGates;
         this.gates = gates;
-        this.followRepositories = followRepositories;
+        this.syncRepositories = syncRepositories;
         this.proposals = proposals;
         this.channels = channels;
         this.expectedAliases = expectedAliases;
@@ -83,7 +83,7 @@ public class PromoteImage {
         this.lock = lock;
         this.moveAlias = moveAlias;
         this.failPromotion = failPromotion;
-        this.followAlias = followAlias;
+        this.rebaseOpenProposals = rebaseOpenProposals;
         this.supersedeProposals = supersedeProposals;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
@@ -100,8 +100,8 @@ public class PromoteImage {
      * @throws MoveFailed if no further attempt is made; repositories that were moved have to be rolled back
      */
     public void promote(ProposalId id) {
-        if (followGates.isBehind(id)) followGates.followBeforePromotion(id);
-        followGates.reopen(id).ifPresent(why -> {
+        if (syncGates.isOutdated(id)) syncGates.syncBeforePromotion(id);
+        syncGates.reopen(id).ifPresent(why -> {
             throw new GateReopened(why);
         });
         // Suspends the engine's transaction: every step commits on its own, and none waits for a registry.
@@ -137,28 +137,28 @@ public class PromoteImage {
                 .ifPresent(added -> fail(id, added + " was added to the channel during the promotion"));
         started.stream()
                 .filter(repository -> !configured.contains(repository))
-                .forEach(removed -> retags.leaveOut(MoveId.of(id), removed));
+                .forEach(removed -> retags.removePending(MoveId.of(id), removed));
     }
 
     /** Starts or resumes the promotion in a transaction; empty if no window is open, with a missed one recorded. */
     private Optional<Window> begin(ProposalId id) {
-        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW, PROMOTING);
-        if (proposal.state() == WAITING_FOR_WINDOW) gates.require(proposal);
-        Optional<Window> open = windowPlan.openNow(proposal);
+        Proposal proposal = proposals.lock(id, WAITING_FOR_WINDOW, PROMOTING);
+        if (proposal.state() == WAITING_FOR_WINDOW) gates.requirePassed(proposal);
+        Optional<Window> open = windowPlan.openWindow(proposal);
         if (open.isEmpty()) windowPlan.missed(proposal).ifPresent(missed -> recordMissed(proposal, missed));
         else enter(proposal, open.get());
         return open;
     }
 
     private void enter(Proposal proposal, Window window) {
-        lock.take(proposal.channel(), MoveId.of(proposal.id()));
+        lock.acquire(proposal.channel(), MoveId.of(proposal.id()));
         if (proposal.state() == WAITING_FOR_WINDOW) {
             promotions.plan(proposal, window);
-            followRepositories.followUnread(proposal);
-            retags.lay(MoveId.of(proposal.id()), proposal.candidate().digest(), expectedAliases.of(proposal.id()));
+            syncRepositories.syncWithoutReading(proposal);
+            retags.create(MoveId.of(proposal.id()), proposal.candidate().digest(), expectedAliases.of(proposal.id()));
             trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTION_STARTED")
                     .on(proposal.id(), proposal.candidate().digest())
-                    .saying("in " + window.title() + ", " + window.start().toOffsetDateTime()));
+                    .withComment("in " + window.title() + ", " + window.start().toOffsetDateTime()));
             proposals.advance(proposal, PROMOTING);
         }
         promotions.countAttempt(proposal.id());
@@ -168,7 +168,7 @@ public class PromoteImage {
         missedWindows.add(proposal.id(), missed);
         trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying("the window of " + missed.calendar() + " from " + missed.opens() + " to " + missed.closes()
+                .withComment("the window of " + missed.calendar() + " from " + missed.opens() + " to " + missed.closes()
                         + ": " + missed.why()));
     }
 
@@ -202,17 +202,17 @@ public class PromoteImage {
                         ? List.of(own)
                         : Stream.concat(channel.repositories().stream(), Stream.of(own))
                                 .toList(),
-                expectedAliases.areAccepted(proposal.id()),
+                expectedAliases.isAcceptedByPerson(proposal.id()),
                 Optional.of(window));
     }
 
     /** Completes the promotion in the engine's transaction, once every repository has been read back. */
     private void finish(ProposalId id) {
-        Proposal proposal = proposals.hold(id, PROMOTING);
-        List<Proposal> superseded = supersedeProposals.hold(proposal);
+        Proposal proposal = proposals.lock(id, PROMOTING);
+        List<Proposal> superseded = supersedeProposals.lockSuperseded(proposal);
         List<Retag> done = retags.confirmed(MoveId.of(id))
                 .orElseThrow(() -> new GateNotPassed(id, "not every repository has been read back on the new digest"));
-        followAlias.follow(
+        rebaseOpenProposals.rebase(
                 proposal.channel(),
                 done,
                 Stream.concat(Stream.of(proposal), superseded.stream())
@@ -220,11 +220,11 @@ public class PromoteImage {
                         .collect(Collectors.toSet()));
         trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTED")
                 .on(id, proposal.candidate().digest())
-                .saying(done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
+                .withComment(done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
         promotions.finish(id);
-        lock.giveUp(MoveId.of(id));
+        lock.release(MoveId.of(id));
         proposals.advance(proposal, PROMOTED);
-        supersedeProposals.end(superseded, proposal);
+        supersedeProposals.supersede(superseded, proposal);
     }
 
     private String lastFailure(ProposalId id) {

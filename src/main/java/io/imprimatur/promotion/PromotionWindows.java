@@ -33,7 +33,7 @@ public class PromotionWindows {
     }
 
     private static Window recorded(Promotion promotion) {
-        boolean breakGlass = promotion.calendar().equals(BrokenGlass.CALENDAR);
+        boolean breakGlass = promotion.calendar().equals(BreakGlassGrant.CALENDAR);
         return new Window(
                 promotion.calendar(),
                 breakGlass ? "Break-glass" : promotion.calendar(),

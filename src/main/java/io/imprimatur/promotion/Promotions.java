@@ -84,7 +84,7 @@ public class Promotions {
     }
 
     /** Whether the channel's alias is being moved. */
-    public boolean isUnderWay(String channel) {
+    public boolean isRunning(String channel) {
         return jdbc.sql("select count(*) from channel_turn where channel = ?")
                         .param(channel)
                         .query(Integer.class)
@@ -93,7 +93,7 @@ public class Promotions {
     }
 
     /** Durations of the last finished promotions of the channel, at most {@code limit}. */
-    List<Duration> lengths(String channel, int limit) {
+    List<Duration> recentDurations(String channel, int limit) {
         return jdbc.sql(
                         """
                         select started_at, finished_at from promotion
@@ -108,7 +108,7 @@ public class Promotions {
 
     /** Plans the proposal for this window and replaces any earlier plan. */
     void plan(Proposal proposal, Window window) {
-        unplan(proposal);
+        removePlan(proposal);
         jdbc.sql(
                         """
                         insert into promotion (proposal, channel, calendar, opens, closes, attempts)
@@ -119,7 +119,7 @@ public class Promotions {
     }
 
     /** Removes the plan when there is no window to wait for. */
-    void unplan(Proposal proposal) {
+    void removePlan(Proposal proposal) {
         jdbc.sql("delete from promotion where proposal = ?")
                 .param(proposal.id().number())
                 .update();
@@ -136,7 +136,7 @@ public class Promotions {
 
     void fail(ProposalId id, String why) {
         jdbc.sql("update promotion set failure = ? where proposal = ?")
-                .params(UnicodeText.start(why, MAX_FAILURE_LENGTH), id.number())
+                .params(UnicodeText.prefix(why, MAX_FAILURE_LENGTH), id.number())
                 .update();
     }
 

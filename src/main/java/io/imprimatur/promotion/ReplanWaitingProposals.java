@@ -10,7 +10,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.window.Occurrence;
-import io.imprimatur.window.WaitForWindows;
+import io.imprimatur.window.WaitingChanges;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Replans signed-off proposals that wait for a window, after a change of calendars, freezes or confirmations. */
 @Component
-class ReplanWaitingProposals implements WaitForWindows {
+class ReplanWaitingProposals implements WaitingChanges {
 
     private final Proposals proposals;
     private final Promotions promotions;
@@ -54,16 +54,16 @@ class ReplanWaitingProposals implements WaitForWindows {
     }
 
     @Override
-    public List<Waiting> waiting() {
-        return proposals.in(WAITING_FOR_WINDOW).stream()
-                .map(each -> new Waiting(
+    public List<WaitingChange> waiting() {
+        return proposals.inState(WAITING_FOR_WINDOW).stream()
+                .map(each -> new WaitingChange(
                         each.id().toString(), () -> newTransaction.executeWithoutResult(status -> replan(each.id()))))
                 .toList();
     }
 
     /** Leaves a proposal alone once its window has opened: the promotion itself checks whether the window is usable. */
     private void replan(ProposalId id) {
-        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
+        Proposal proposal = proposals.lock(id, WAITING_FOR_WINDOW);
         Optional<Instant> due = timers.due(proposal.instance(), ElementIds.WINDOW_OPENS);
         if (due.isEmpty() || !due.get().isAfter(clock.instant())) return;
         Optional<PlannedWindow> before = promotions.of(id).map(PlannedWindow::of);
@@ -71,9 +71,9 @@ class ReplanWaitingProposals implements WaitForWindows {
         if (after.equals(before)) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
                 .on(id, proposal.candidate().digest())
-                .saying("waits for " + text(after) + ", no longer for " + text(before)));
+                .withComment("waits for " + text(after) + ", no longer for " + text(before)));
         planWindow.plan(id);
-        timers.move(proposal.instance(), ElementIds.WINDOW_OPENS, windowPlan.opens(proposal));
+        timers.reschedule(proposal.instance(), ElementIds.WINDOW_OPENS, windowPlan.opens(proposal));
     }
 
     private static String text(Optional<PlannedWindow> planned) {

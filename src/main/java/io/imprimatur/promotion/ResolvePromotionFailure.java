@@ -4,11 +4,11 @@ import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.proposal.ExpectedAliases;
-import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.FourEyesRule;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -26,7 +26,7 @@ public class ResolvePromotionFailure {
     private final Proposals proposals;
     private final Retags retags;
     private final ExpectedAliases expectedAliases;
-    private final OtherThanProposer otherThanProposer;
+    private final FourEyesRule fourEyesRule;
     private final WithdrawProposal withdrawProposal;
     private final AuditTrail trail;
     private final CurrentPerson person;
@@ -35,41 +35,42 @@ public class ResolvePromotionFailure {
             Proposals proposals,
             Retags retags,
             ExpectedAliases expectedAliases,
-            OtherThanProposer otherThanProposer,
+            FourEyesRule fourEyesRule,
             WithdrawProposal withdrawProposal,
             AuditTrail trail,
             CurrentPerson person) {
         this.proposals = proposals;
         this.retags = retags;
         this.expectedAliases = expectedAliases;
-        this.otherThanProposer = otherThanProposer;
+        this.fourEyesRule = fourEyesRule;
         this.withdrawProposal = withdrawProposal;
         this.trail = trail;
         this.person = person;
     }
 
     @Transactional
-    public void resolve(ProposalId id, PromotionFailureDecision decision, Remark comment) {
-        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+    public void resolve(ProposalId id, PromotionFailureDecision decision, UserComment comment) {
+        String user = person.get().requireGroup(WithdrawProposal.TEAM).user();
         comment.required("a comment");
         switch (decision) {
             case RETRY -> retry(id, user, comment);
-            case WITHDRAW -> withdrawProposal.close(id, comment);
+            case WITHDRAW -> withdrawProposal.withdrawByTask(id, comment);
         }
     }
 
     /** A retry accepts the digests found: the next promotion expects the alias on exactly these. */
-    private void retry(ProposalId id, String user, Remark comment) {
-        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
-        List<ExpectedAlias> found =
-                retags.of(id).stream().flatMap(retag -> retag.found().stream()).toList();
+    private void retry(ProposalId id, String user, UserComment comment) {
+        Proposal proposal = proposals.lock(id, WAITING_FOR_WINDOW);
+        List<ExpectedAlias> found = retags.of(id).stream()
+                .flatMap(retag -> retag.foundAlias().stream())
+                .toList();
         if (!found.isEmpty())
-            otherThanProposer.require(user, proposal, "accept the current tag", WithdrawProposal.TEAM);
+            fourEyesRule.requireMayDecide(user, proposal, "accept the current tag", WithdrawProposal.TEAM);
         found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
         trail.append(NewEntry.of(user, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .saying(comment.value()
+                .withComment(comment.value()
                         + found.stream().map(ResolvePromotionFailure::accepted).collect(Collectors.joining())));
     }
 

@@ -24,21 +24,21 @@ public record Retag(
         Instant at) {
 
     /** Value of {@code observed} for a deleted alias. */
-    static final String NOWHERE = "nothing";
+    static final String ABSENT = "nothing";
 
     /** Whether the move changes the digest. */
-    boolean changesSomething() {
+    boolean changesDigest() {
         return !from.equals(Optional.of(to));
     }
 
     /** Alias as found if it was moved outside Imprimatur; without a digest if it was deleted. */
-    public Optional<ExpectedAlias> found() {
+    public Optional<ExpectedAlias> foundAlias() {
         return observed.map(seen ->
-                new ExpectedAlias(repository, seen.equals(NOWHERE) ? Optional.empty() : Optional.of(new Digest(seen))));
+                new ExpectedAlias(repository, seen.equals(ABSENT) ? Optional.empty() : Optional.of(new Digest(seen))));
     }
 
     /** Description for approvers: previous, new and observed digest. */
-    public String inWords() {
+    public String describe() {
         return repository + ": " + text(from) + " → " + to + ", " + state.words()
                 + observed.map(seen -> "; found on " + seen).orElse("");
     }

@@ -52,7 +52,7 @@ public class Retags {
 
     /** Replaces the rows of a move, with the expected aliases as the starting point. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lay(MoveId id, Digest to, List<ExpectedAlias> expected) {
+    public void create(MoveId id, Digest to, List<ExpectedAlias> expected) {
         jdbc.sql("delete from retag where move = ?").param(id.value()).update();
         for (int position = 0; position < expected.size(); position++) insert(id, to, position, expected.get(position));
     }
@@ -68,13 +68,13 @@ public class Retags {
     }
 
     /** Removes a repository in which the alias has not been moved yet. */
-    void leaveOut(MoveId id, Repository repository) {
+    void removePending(MoveId id, Repository repository) {
         jdbc.sql("delete from retag where move = ? and repository = ? and state = 'PENDING'")
                 .params(id.value(), repository.toString())
                 .update();
     }
 
-    void keepPrevious(MoveId id, Repository repository, Manifest previous) {
+    void storePrevious(MoveId id, Repository repository, Manifest previous) {
         jdbc.sql(
                         """
                         update retag set previous_media_type = ?, previous_manifest = ?
@@ -84,13 +84,13 @@ public class Retags {
                 .update();
     }
 
-    void observe(MoveId id, Repository repository, Optional<Digest> found) {
+    void recordFound(MoveId id, Repository repository, Optional<Digest> found) {
         jdbc.sql("update retag set observed = ? where move = ? and repository = ?")
-                .params(found.map(Digest::value).orElse(Retag.NOWHERE), id.value(), repository.toString())
+                .params(found.map(Digest::value).orElse(Retag.ABSENT), id.value(), repository.toString())
                 .update();
     }
 
-    void become(RetagState state, MoveId id, Repository repository) {
+    void setState(RetagState state, MoveId id, Repository repository) {
         jdbc.sql("update retag set state = ?, at = ? where move = ? and repository = ?")
                 .params(state.name(), now(), id.value(), repository.toString())
                 .update();

@@ -7,11 +7,11 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Acknowledgements;
-import io.imprimatur.window.Demand;
 import io.imprimatur.window.Freeze;
+import io.imprimatur.window.MissedWindowReason;
 import io.imprimatur.window.Occurrence;
-import io.imprimatur.window.WhyMissed;
 import io.imprimatur.window.Window;
+import io.imprimatur.window.WindowRequirement;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,9 +40,9 @@ public class WindowPlan {
     private final Channels channels;
     private final Acknowledgements acknowledgements;
     private final Windows windows;
-    private final WhyMissed whyMissed;
-    private final BrokenGlasses brokenGlasses;
-    private final ChannelTurn lock;
+    private final MissedWindowReason missedWindowReason;
+    private final BreakGlassGrants breakGlassGrants;
+    private final ChannelLock lock;
     private final Clock clock;
 
     WindowPlan(
@@ -51,17 +51,17 @@ public class WindowPlan {
             Channels channels,
             Acknowledgements acknowledgements,
             Windows windows,
-            WhyMissed whyMissed,
-            BrokenGlasses brokenGlasses,
-            ChannelTurn lock,
+            MissedWindowReason missedWindowReason,
+            BreakGlassGrants breakGlassGrants,
+            ChannelLock lock,
             Clock clock) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.channels = channels;
         this.acknowledgements = acknowledgements;
         this.windows = windows;
-        this.whyMissed = whyMissed;
-        this.brokenGlasses = brokenGlasses;
+        this.missedWindowReason = missedWindowReason;
+        this.breakGlassGrants = breakGlassGrants;
         this.lock = lock;
         this.clock = clock;
     }
@@ -75,15 +75,17 @@ public class WindowPlan {
     }
 
     /** Freezes without which an earlier window than {@link #next} would be usable. */
-    public List<Freeze> freezes(Proposal proposal, Optional<Occurrence> next) {
-        return findDemand(proposal).map(demand -> windows.holding(demand, next)).orElse(List.of());
+    public List<Freeze> blockingFreezes(Proposal proposal, Optional<Occurrence> next) {
+        return findDemand(proposal)
+                .map(windowRequirement -> windows.blockingFreezes(windowRequirement, next))
+                .orElse(List.of());
     }
 
     /** Open window to promote in: by break-glass, the one that a running promotion started in, or the next. */
-    Optional<Window> openNow(Proposal proposal) {
-        return brokenGlasses
-                .current(proposal.id(), clock.instant())
-                .map(BrokenGlass::window)
+    Optional<Window> openWindow(Proposal proposal) {
+        return breakGlassGrants
+                .findValid(proposal.id(), clock.instant())
+                .map(BreakGlassGrant::window)
                 .or(() -> proposal.state() == ProposalState.PROMOTING ? startedIn(proposal) : nextIfOpen(proposal));
     }
 
@@ -105,10 +107,10 @@ public class WindowPlan {
 
     Instant opens(Proposal proposal) {
         Instant now = clock.instant();
-        if (brokenGlasses.current(proposal.id(), now).isPresent()) return now;
+        if (breakGlassGrants.findValid(proposal.id(), now).isPresent()) return now;
         Instant opens =
                 next(proposal).map(next -> next.window().start().toInstant()).orElse(now.plus(NO_WINDOW_DELAY));
-        boolean mustWait = lock.anothers(proposal).isPresent() && opens.isBefore(now.plus(LOCK_DELAY));
+        boolean mustWait = lock.otherHolder(proposal).isPresent() && opens.isBefore(now.plus(LOCK_DELAY));
         return mustWait ? now.plus(LOCK_DELAY) : opens;
     }
 
@@ -132,26 +134,26 @@ public class WindowPlan {
     }
 
     private String whyMissed(Proposal proposal, Promotion planned) {
-        Demand demand = demand(proposal, channels.get(proposal.channel()));
-        return whyMissed.of(demand, planned.calendar(), planned.opens(), "promotion");
+        WindowRequirement windowRequirement = demand(proposal, channels.get(proposal.channel()));
+        return missedWindowReason.of(windowRequirement, planned.calendar(), planned.opens(), "promotion");
     }
 
     /** Empty if the channel is no longer configured. */
-    private Optional<Demand> findDemand(Proposal proposal) {
+    private Optional<WindowRequirement> findDemand(Proposal proposal) {
         return channels.find(proposal.channel()).map(channel -> demand(proposal, channel));
     }
 
     /** Excludes ad-hoc windows added by the proposer, unless the channel lets proposers decide on their own proposals. */
-    private Demand demand(Proposal proposal, Channel channel) {
+    private WindowRequirement demand(Proposal proposal, Channel channel) {
         Instant now = clock.instant();
-        Demand demand =
-                new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), recentDuration(channel), now);
-        return channel.proposerMayDecide() ? demand : demand.notBy(proposal.proposer());
+        WindowRequirement windowRequirement = new WindowRequirement(
+                channel, acknowledgements.completedAt(proposal).orElse(now), recentDuration(channel), now);
+        return channel.proposerMayDecide() ? windowRequirement : windowRequirement.notBy(proposal.proposer());
     }
 
     /** Longest of the last promotions of the channel; zero before the first. */
     private Duration recentDuration(Channel channel) {
-        return promotions.lengths(channel.id(), SAMPLE_SIZE).stream()
+        return promotions.recentDurations(channel.id(), SAMPLE_SIZE).stream()
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }

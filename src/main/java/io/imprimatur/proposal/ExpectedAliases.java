@@ -31,7 +31,7 @@ public class ExpectedAliases {
     }
 
     /** Whether a person accepted the current alias although repositories differ. */
-    public boolean areAccepted(ProposalId id) {
+    public boolean isAcceptedByPerson(ProposalId id) {
         return jdbc.sql("select count(*) from proposal_alias where proposal = ? and accepted")
                         .param(id.number())
                         .query(Integer.class)
@@ -64,7 +64,8 @@ public class ExpectedAliases {
      * @param found digest of the alias in new repositories; absent for a repository that was not read
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void follow(ProposalId id, List<Repository> repositories, Map<Repository, Optional<Digest>> found) {
+    public void replaceRepositories(
+            ProposalId id, List<Repository> repositories, Map<Repository, Optional<Digest>> found) {
         List<Repository> known = of(id).stream().map(ExpectedAlias::repository).toList();
         if (known.equals(repositories)) return;
         known.stream()

@@ -43,7 +43,7 @@ class PinImage implements DisposableBean {
         this.registries = registries;
     }
 
-    PinnedImage pin(ImageToPropose request) {
+    PinnedImage pin(ProposalRequest request) {
         Channel channel = channels.get(request.channel());
         try {
             return pin(channel, request.tag(), registries.within(TIMEOUT));

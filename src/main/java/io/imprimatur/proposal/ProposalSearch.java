@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record ProposalSearch(
         Optional<TagPattern> tag,
-        Optional<DigestBeginning> digest,
+        Optional<DigestPrefix> digest,
         Optional<String> person,
         Optional<String> channel,
         Optional<ProposalState> state,
@@ -23,7 +23,7 @@ public record ProposalSearch(
         Optional<Instant> to,
         DecisionCriteria decisions) {
 
-    public static final ProposalSearch EVERYTHING = new ProposalSearch(
+    public static final ProposalSearch ALL = new ProposalSearch(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -35,7 +35,7 @@ public record ProposalSearch(
     /** Search without criteria for decisions. */
     public ProposalSearch(
             Optional<TagPattern> tag,
-            Optional<DigestBeginning> digest,
+            Optional<DigestPrefix> digest,
             Optional<String> person,
             Optional<String> channel,
             Optional<ProposalState> state,

@@ -61,7 +61,7 @@ public class Proposals {
      * @throws WrongState if the proposal is in none of the expected states
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Proposal hold(ProposalId id, ProposalState... expected) {
+    public Proposal lock(ProposalId id, ProposalState... expected) {
         Proposal proposal = jdbc.sql("select * from proposal where number = ? for update")
                 .param(id.number())
                 .query(Proposals::proposal)
@@ -102,7 +102,7 @@ public class Proposals {
     }
 
     /** Proposals of all channels in a state, oldest first. */
-    public List<Proposal> in(ProposalState state) {
+    public List<Proposal> inState(ProposalState state) {
         return jdbc.sql("select * from proposal where state = ? order by number")
                 .param(state.name())
                 .query(Proposals::proposal)
@@ -113,7 +113,7 @@ public class Proposals {
      * Most recently ended proposals of all channels. The {@code coalesce} prevents H2 from using the index on {@code
      * open_key}, which selects almost all rows.
      */
-    public List<Proposal> ended(int limit) {
+    public List<Proposal> recentlyEnded(int limit) {
         return jdbc.sql("select * from proposal where coalesce(open_key, '') = ''"
                         + " order by state_since desc, number desc limit ?")
                 .param(limit)
@@ -122,7 +122,7 @@ public class Proposals {
     }
 
     /** Page of proposals, newest first. */
-    public List<Proposal> page(ProposalCriteria criteria) {
+    public List<Proposal> page(ProposalPageRequest criteria) {
         return jdbc.sql(
                         """
                         select * from proposal

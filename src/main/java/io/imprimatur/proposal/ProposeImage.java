@@ -1,7 +1,7 @@
 package io.imprimatur.proposal;
 
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.Instances;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.proposal.PinImage.PinnedImage;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +15,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ProposeImage {
 
     private final PinImage pin;
-    private final RegisterProposal registration;
-    private final Instances instances;
+    private final RecordProposal registration;
+    private final ProcessInstances processInstances;
     private final TransactionTemplate transaction;
 
-    ProposeImage(PinImage pin, RegisterProposal registration, Instances instances, TransactionTemplate transaction) {
+    ProposeImage(
+            PinImage pin,
+            RecordProposal registration,
+            ProcessInstances processInstances,
+            TransactionTemplate transaction) {
         this.pin = pin;
         this.registration = registration;
-        this.instances = instances;
+        this.processInstances = processInstances;
         this.transaction = transaction;
     }
 
@@ -30,11 +34,11 @@ public class ProposeImage {
      * Pins the image outside of a transaction, because registries may be slow, then registers the proposal and starts
      * its process.
      */
-    public ProposalId propose(ImageToPropose request) {
+    public ProposalId propose(ProposalRequest request) {
         PinnedImage image = pin.pin(request);
         return transaction.execute(status -> {
             ProposalId id = registration.register(image, request.reason());
-            instances.start(ElementIds.PROCESS, id.toString(), Map.of());
+            processInstances.start(ElementIds.PROCESS, id.toString(), Map.of());
             return id;
         });
     }
@@ -46,15 +50,15 @@ public class ProposeImage {
      * @return the business key to set on the instance
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ProposalId register(String instance, String key, StartForm form) {
-        Optional<ProposalId> proposed = ProposalId.find(key).filter(id -> registration.bind(id, instance));
+    public ProposalId registerInstance(String instance, String key, StartForm form) {
+        Optional<ProposalId> proposed = ProposalId.find(key).filter(id -> registration.bindInstance(id, instance));
         return proposed.orElseGet(() -> registerNew(instance, form));
     }
 
     private ProposalId registerNew(String instance, StartForm form) {
-        ImageToPropose request = ImageToPropose.of(form.channel(), form.tag(), form.reason());
+        ProposalRequest request = ProposalRequest.of(form.channel(), form.tag(), form.reason());
         ProposalId id = registration.register(pin.pin(request), request.reason());
-        registration.bind(id, instance);
+        registration.bindInstance(id, instance);
         return id;
     }
 

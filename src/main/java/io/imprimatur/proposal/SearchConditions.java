@@ -22,7 +22,7 @@ final class SearchConditions {
 
     private final StringBuilder sql = new StringBuilder("from proposal p where 1 = 1");
     private final Map<String, Object> parameters = new HashMap<>();
-    private final List<Narrowing> narrowings = new ArrayList<>();
+    private final List<SelectiveCondition> narrowings = new ArrayList<>();
     private boolean narrowed;
 
     /** Condition on decisions; empty once the query is restricted to proposals that satisfy it. */
@@ -35,7 +35,7 @@ final class SearchConditions {
     private String proposedBeforeDecision = "";
 
     @Nullable
-    private Narrowing byDecision;
+    private SelectiveCondition byDecision;
 
     private SearchConditions() {}
 
@@ -54,37 +54,39 @@ final class SearchConditions {
     private void addPerson(String person) {
         sql.append(" and exists (select 1 from audit_actor a where a.actor = :person and a.proposal = p.number)");
         parameters.put("person", person);
-        narrowings.add(
-                new Narrowing("select q.proposal as number from audit_actor q where q.actor = :person", Narrowing.FEW));
+        narrowings.add(new SelectiveCondition(
+                "select q.proposal as number from audit_actor q where q.actor = :person",
+                SelectiveCondition.SELECTIVE_LIMIT));
     }
 
     /** Adds the implied range too: in both databases the index serves it better than {@code like}. */
     private void addTag(TagPattern tag) {
         sql.append(" and p.tag like :tag");
-        parameters.put("tag", tag.like());
-        if (!tag.first().isEmpty()) addRange("tag", tag.first(), tag.end(), CLUSTERED);
-        tag.piece().ifPresent(this::addPiece);
+        parameters.put("tag", tag.likePattern());
+        if (!tag.lowerBound().isEmpty()) addRange("tag", tag.lowerBound(), tag.upperBound(), CLUSTERED);
+        tag.indexedSubstring().ifPresent(this::addPiece);
     }
 
-    private void addDigest(DigestBeginning digest) {
-        addRange("digest", digest.value(), digest.end(), Narrowing.FEW);
+    private void addDigest(DigestPrefix digest) {
+        addRange("digest", digest.value(), digest.upperBound(), SelectiveCondition.SELECTIVE_LIMIT);
     }
 
-    /** @param most see {@link Narrowing} */
+    /** @param most see {@link SelectiveCondition} */
     private void addRange(String column, String first, String end, int most) {
         String range = "%1$s.%2$s >= :%2$s_first and %1$s.%2$s < :%2$s_end";
         sql.append(" and ").append(range.formatted("p", column));
         parameters.put(column + "_first", first);
         parameters.put(column + "_end", end);
-        narrowings.add(new Narrowing("select q.number from proposal q where " + range.formatted("q", column), most));
+        narrowings.add(
+                new SelectiveCondition("select q.number from proposal q where " + range.formatted("q", column), most));
     }
 
     private void addPiece(String piece) {
         parameters.put("piece", piece);
-        parameters.put("endOfPiece", TagPattern.endOf(piece));
-        narrowings.add(new Narrowing(
+        parameters.put("endOfPiece", TagPattern.upperBoundOf(piece));
+        narrowings.add(new SelectiveCondition(
                 "select q.proposal as number from tag_piece q where q.piece >= :piece and q.piece < :endOfPiece",
-                Narrowing.FEW));
+                SelectiveCondition.SELECTIVE_LIMIT));
     }
 
     private void addState(ProposalState state) {
@@ -93,8 +95,9 @@ final class SearchConditions {
         // Without other criteria, the index on state returns the proposals in order.
         if (narrowings.isEmpty()) return;
         // Literal instead of a parameter: extents are cached by SQL text and differ by state.
-        narrowings.add(
-                new Narrowing("select q.number from proposal q where q.state = '" + state.name() + "'", Narrowing.FEW));
+        narrowings.add(new SelectiveCondition(
+                "select q.number from proposal q where q.state = '" + state.name() + "'",
+                SelectiveCondition.SELECTIVE_LIMIT));
     }
 
     /**
@@ -123,9 +126,9 @@ final class SearchConditions {
         decisionCondition = " and 1 = (select 1 from audit_decision d where d.proposal = p.number"
                 + criteria.condition("d") + " limit 1)";
         boolean isPeriod = criteria.from().isPresent() || criteria.to().isPresent();
-        byDecision = new Narrowing(
+        byDecision = new SelectiveCondition(
                 "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
-                isPeriod ? CLUSTERED : Narrowing.FEW);
+                isPeriod ? CLUSTERED : SelectiveCondition.SELECTIVE_LIMIT);
         narrowings.add(byDecision);
         proposedBeforeDecision = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < ("
                 + "select l.at + interval '1' day from audit_decision l where 1 = 1" + criteria.condition("l")
@@ -139,36 +142,39 @@ final class SearchConditions {
     }
 
     /** Restrictions each of which contains all results. */
-    List<Narrowing> narrowings() {
+    List<SelectiveCondition> selectiveConditions() {
         return narrowings;
     }
 
     /**
      * Restricts the query to the matches of a selective restriction.
      *
-     * @param narrowing one of {@link #narrowings}, with few matches
+     * @param narrowing one of {@link #selectiveConditions}, with few matches
      */
-    void lookThrough(Narrowing narrowing) {
+    void restrictTo(SelectiveCondition selectiveCondition) {
         narrowed = true;
         proposedBeforeDecision = "";
-        if (narrowing.equals(byDecision)) lookThroughDecisions(narrowing);
-        else sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
+        if (selectiveCondition.equals(byDecision)) lookThroughDecisions(selectiveCondition);
+        else
+            sql.append(" and p.number in (")
+                    .append(selectiveCondition.numbersQuery())
+                    .append(')');
     }
 
     /**
      * Adds a limit: PostgreSQL assumes that criteria such as person and role are independent, and overestimates the
      * matches.
      */
-    private void lookThroughDecisions(Narrowing narrowing) {
+    private void lookThroughDecisions(SelectiveCondition selectiveCondition) {
         decisionCondition = "";
         sql.append(" and p.number in (select few.number from (")
-                .append(narrowing.numbers())
+                .append(selectiveCondition.numbersQuery())
                 .append(" limit ")
-                .append(Narrowing.FEW + 1)
+                .append(SelectiveCondition.SELECTIVE_LIMIT + 1)
                 .append(") few)");
     }
 
-    void lookBetween(long first, long last) {
+    void restrictToRange(long first, long last) {
         sql.append(" and p.number between :first and :last");
         proposedBeforeDecision = "";
         parameters.put("first", first);
@@ -176,7 +182,7 @@ final class SearchConditions {
     }
 
     /** Query for the first {@code :limit} results with a number below {@code :before}, newest first. */
-    String newestFirst() {
+    String newestFirstQuery() {
         // With few candidates the bound must not use the index on number: H2 would scan all numbers.
         String number = narrowed ? "p.number + 0" : "p.number";
         return "select p.* " + sql + decisionCondition + proposedBeforeDecision + " and " + number
@@ -191,7 +197,7 @@ final class SearchConditions {
                 .collect(Collectors.joining());
     }
 
-    String countedByState() {
+    String countByStateQuery() {
         return "select p.state, count(*) as amount " + sql + decisionCondition + proposedBeforeDecision
                 + " group by p.state";
     }

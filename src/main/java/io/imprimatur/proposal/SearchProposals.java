@@ -19,8 +19,8 @@ public class SearchProposals {
     }
 
     /** Creates a lazily evaluated result of the search. */
-    public Selection select(ProposalSearch search) {
-        return new Selection(jdbc, search);
+    public SearchResults search(ProposalSearch search) {
+        return new SearchResults(jdbc, search);
     }
 
     /**

@@ -2,8 +2,8 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.process.Instances;
-import io.imprimatur.process.Messages;
+import io.imprimatur.process.MessageNames;
+import io.imprimatur.process.ProcessInstances;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,12 +15,12 @@ public class SupersedeProposals {
 
     private final Proposals proposals;
     private final AuditTrail trail;
-    private final Instances instances;
+    private final ProcessInstances processInstances;
 
-    SupersedeProposals(Proposals proposals, AuditTrail trail, Instances instances) {
+    SupersedeProposals(Proposals proposals, AuditTrail trail, ProcessInstances processInstances) {
         this.proposals = proposals;
         this.trail = trail;
-        this.instances = instances;
+        this.processInstances = processInstances;
     }
 
     /**
@@ -28,25 +28,25 @@ public class SupersedeProposals {
      * first and the trail second, otherwise they deadlock.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Proposal> hold(Proposal promoted) {
+    public List<Proposal> lockSuperseded(Proposal promoted) {
         return proposals.open(promoted.channel()).stream()
                 .filter(open -> open.id().number() < promoted.id().number())
-                .map(open -> proposals.hold(open.id(), ProposalState.beforePromotion()))
+                .map(open -> proposals.lock(open.id(), ProposalState.beforePromotion()))
                 .toList();
     }
 
     /** Ends the superseded proposals and their processes. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(List<Proposal> superseded, Proposal promoted) {
-        superseded.forEach(each -> end(each, promoted));
+    public void supersede(List<Proposal> superseded, Proposal promoted) {
+        superseded.forEach(each -> supersede(each, promoted));
     }
 
-    private void end(Proposal superseded, Proposal promoted) {
+    private void supersede(Proposal superseded, Proposal promoted) {
         trail.append(NewEntry.of(NewEntry.ENGINE, "SUPERSEDED")
                 .on(superseded.id(), superseded.candidate().digest())
-                .saying("superseded by " + promoted.id() + ", "
+                .withComment("superseded by " + promoted.id() + ", "
                         + promoted.candidate().tag()));
         proposals.advance(superseded, ProposalState.SUPERSEDED);
-        instances.tell(superseded.instance(), Messages.PROPOSAL_SUPERSEDED);
+        processInstances.correlate(superseded.instance(), MessageNames.PROPOSAL_SUPERSEDED);
     }
 }

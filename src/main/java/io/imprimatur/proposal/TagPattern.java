@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Tag prefix with wildcards, e.g. {@code w_2026} or {@code *_c0044}. */
 public record TagPattern(String value) {
 
-    static final int LONGEST_PIECE = 24;
+    static final int MAX_SUBSTRING_LENGTH = 24;
 
     private static final Pattern FORMAT = Pattern.compile("[\\w.*-]{1,128}");
 
@@ -18,17 +18,17 @@ public record TagPattern(String value) {
     }
 
     /** Inclusive lower bound of the matching tags. */
-    String first() {
+    String lowerBound() {
         return value.replaceFirst("\\*.*", "");
     }
 
     /** Exclusive upper bound of the matching tags. */
-    String end() {
-        return endOf(first());
+    String upperBound() {
+        return upperBoundOf(lowerBound());
     }
 
     /** No character of a tag sorts after a tilde. */
-    static String endOf(String prefix) {
+    static String upperBoundOf(String prefix) {
         return prefix + "~";
     }
 
@@ -36,16 +36,16 @@ public record TagPattern(String value) {
      * The longest literal after a wildcard, truncated to the indexed length; empty if a wildcard occurs only at the
      * end.
      */
-    Optional<String> piece() {
+    Optional<String> indexedSubstring() {
         return Arrays.stream(value.split("\\*"))
                 .skip(1)
                 .filter(each -> !each.isEmpty())
                 .max(Comparator.comparing(String::length))
-                .map(each -> each.substring(0, Math.min(each.length(), LONGEST_PIECE)));
+                .map(each -> each.substring(0, Math.min(each.length(), MAX_SUBSTRING_LENGTH)));
     }
 
     /** Pattern for {@code like}; both databases escape with a backslash. */
-    String like() {
+    String likePattern() {
         return value.replace("_", "\\_").replace('*', '%') + "%";
     }
 }

@@ -11,7 +11,7 @@ public class UnusableSearch extends Refusal {
     public UnusableSearch(String value, String what, String accepted) {
         super(
                 Kind.INVALID,
-                "'" + UnicodeText.shortened(value, LONGEST).replace('\0', '?') + "' is no " + what
+                "'" + UnicodeText.abbreviate(value, LONGEST).replace('\0', '?') + "' is no " + what
                         + " to search for: expected " + accepted);
     }
 }

@@ -2,11 +2,11 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
-import io.imprimatur.process.Instances;
-import io.imprimatur.process.Messages;
+import io.imprimatur.process.MessageNames;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,13 +21,13 @@ public class WithdrawProposal {
 
     private final Proposals proposals;
     private final AuditTrail trail;
-    private final Instances instances;
+    private final ProcessInstances processInstances;
     private final CurrentPerson person;
 
-    WithdrawProposal(Proposals proposals, AuditTrail trail, Instances instances, CurrentPerson person) {
+    WithdrawProposal(Proposals proposals, AuditTrail trail, ProcessInstances processInstances, CurrentPerson person) {
         this.proposals = proposals;
         this.trail = trail;
-        this.instances = instances;
+        this.processInstances = processInstances;
         this.person = person;
     }
 
@@ -38,20 +38,20 @@ public class WithdrawProposal {
 
     /** Ends the proposal and its process. */
     @Transactional
-    public void withdraw(ProposalId id, Remark reason) {
-        Proposal proposal = close(id, reason);
-        instances.tell(proposal.instance(), Messages.PROPOSAL_WITHDRAWN);
+    public void withdraw(ProposalId id, UserComment reason) {
+        Proposal proposal = withdrawByTask(id, reason);
+        processInstances.correlate(proposal.instance(), MessageNames.PROPOSAL_WITHDRAWN);
     }
 
     /** Ends the proposal when a task is completed; the process then reaches its end without a message. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Proposal close(ProposalId id, Remark reason) {
+    public Proposal withdrawByTask(ProposalId id, UserComment reason) {
         Person actor = person.get();
-        Proposal proposal = proposals.hold(id, ProposalState.beforePromotion());
+        Proposal proposal = proposals.lock(id, ProposalState.beforePromotion());
         if (!mayWithdraw(actor, proposal)) throw new NotYoursToWithdraw(actor, proposal);
         trail.append(NewEntry.of(actor.user(), "WITHDRAWN")
                 .on(id, proposal.candidate().digest())
-                .because(reason.required("a reason to withdraw")));
+                .withReason(reason.required("a reason to withdraw")));
         proposals.advance(proposal, ProposalState.WITHDRAWN);
         return proposal;
     }

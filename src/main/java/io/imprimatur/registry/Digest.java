@@ -19,7 +19,7 @@ public record Digest(String value) {
     }
 
     /** The digest in this form; empty for any other text. */
-    public static Optional<Digest> find(String text) {
+    public static Optional<Digest> tryParse(String text) {
         return FORMAT.matcher(text).matches() ? Optional.of(new Digest(text)) : Optional.empty();
     }
 

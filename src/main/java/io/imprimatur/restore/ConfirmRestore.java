@@ -2,12 +2,12 @@ package io.imprimatur.restore;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.Person;
+import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.OpenTasks;
+import io.imprimatur.process.UserTasks;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.Restore.Answer;
 import io.imprimatur.restore.Restores.WrongRestoreState;
@@ -24,21 +24,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class ConfirmRestore {
 
     private final Restores restores;
-    private final OpenTasks openTasks;
-    private final EngineGroups groups;
+    private final UserTasks userTasks;
+    private final PersonGroups groups;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
 
     ConfirmRestore(
             Restores restores,
-            OpenTasks openTasks,
-            EngineGroups groups,
+            UserTasks userTasks,
+            PersonGroups groups,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
         this.restores = restores;
-        this.openTasks = openTasks;
+        this.userTasks = userTasks;
         this.groups = groups;
         this.trail = trail;
         this.person = person;
@@ -48,42 +48,42 @@ public class ConfirmRestore {
     /** Whether the person can confirm or refuse the restore. */
     public boolean isPossibleFor(Person reader, Restore restore) {
         return restore.state() == RestoreState.ASKED
-                && MayRestore.is(reader)
-                && !reader.user().equals(restore.asker());
+                && RestorePermission.isGranted(reader)
+                && !reader.user().equals(restore.requester());
     }
 
     /** Known users who can confirm the restore. */
-    public List<String> secondPeople(Restore restore) {
+    public List<String> possibleConfirmers(Restore restore) {
         if (restore.state() != RestoreState.ASKED) return List.of();
-        return Stream.of(MayRestore.OPERATOR, MayRestore.RELEASE_MANAGER)
+        return Stream.of(RestorePermission.OPERATOR, RestorePermission.RELEASE_MANAGER)
                 .flatMap(group -> groups.members(group).stream())
-                .filter(user -> !user.equals(restore.asker()))
+                .filter(user -> !user.equals(restore.requester()))
                 .distinct()
                 .toList();
     }
 
     /** Whether the person can approve the restore alone. */
     public boolean mayBreakGlass(Person reader, Restore restore) {
-        return restore.state() == RestoreState.ASKED && reader.isIn(MayRestore.RELEASE_MANAGER);
+        return restore.state() == RestoreState.ASKED && reader.isIn(RestorePermission.RELEASE_MANAGER);
     }
 
     /** Completes the confirmation task from outside Tasklist. */
-    public void answer(RestoreId id, RestoreDecision decision, Remark comment) {
+    public void completeTask(RestoreId id, RestoreDecision decision, UserComment comment) {
         String role = roleFor(decision, person.get());
         Restore restore = restores.get(id);
         if (restore.state() != RestoreState.ASKED) throw new WrongRestoreState(restore, RestoreState.ASKED);
-        openTasks.answer(
+        userTasks.complete(
                 restore.instance(),
                 ElementIds.CONFIRM_RESTORE,
                 role,
-                Map.of("decision", decision.word(), "comment", comment.value()));
+                Map.of("decision", decision.formValue(), "comment", comment.value()));
     }
 
     /** Records the decision when the confirmation task is completed. */
     @Transactional
-    public void decide(RestoreId id, RestoreDecision decision, Remark comment) {
+    public void decide(RestoreId id, RestoreDecision decision, UserComment comment) {
         Person decider = person.get();
-        Restore restore = restores.hold(id, RestoreState.ASKED);
+        Restore restore = restores.lock(id, RestoreState.ASKED);
         switch (decision) {
             case CONFIRM -> record(restore, secondPerson(decider, restore), "RESTORE_CONFIRMED", comment, false);
             case REFUSE ->
@@ -93,33 +93,33 @@ public class ConfirmRestore {
         restores.advance(restore, decision == RestoreDecision.REFUSE ? RestoreState.REFUSED : RestoreState.CONFIRMED);
     }
 
-    private void record(Restore restore, String role, String action, Remark comment, boolean alone) {
+    private void record(Restore restore, String role, String action, UserComment comment, boolean alone) {
         String user = person.get().user();
-        restores.answer(
+        restores.recordDecision(
                 restore, new Answer(user, clock.instant().truncatedTo(ChronoUnit.MILLIS), comment.value(), alone));
         trail.append(NewEntry.of(user, action)
                 .as(role)
                 .on(restore.id(), restore.digest())
-                .because(comment));
+                .withReason(comment));
     }
 
-    private static Remark requireReason(Remark comment) {
+    private static UserComment requireReason(UserComment comment) {
         return comment.required("a reason");
     }
 
     private static String roleFor(RestoreDecision decision, Person decider) {
-        return decision == RestoreDecision.BREAK_GLASS ? manager(decider) : MayRestore.roleOf(decider);
+        return decision == RestoreDecision.BREAK_GLASS ? manager(decider) : RestorePermission.requireRole(decider);
     }
 
     private static String secondPerson(Person decider, Restore restore) {
-        String role = MayRestore.roleOf(decider);
-        if (decider.user().equals(restore.asker())) throw new SamePerson(restore);
+        String role = RestorePermission.requireRole(decider);
+        if (decider.user().equals(restore.requester())) throw new SamePerson(restore);
         return role;
     }
 
     private static String manager(Person decider) {
-        decider.mustBeIn(MayRestore.RELEASE_MANAGER);
-        return MayRestore.RELEASE_MANAGER;
+        decider.requireGroup(RestorePermission.RELEASE_MANAGER);
+        return RestorePermission.RELEASE_MANAGER;
     }
 
     /** The requester cannot confirm the restore. */
@@ -128,7 +128,7 @@ public class ConfirmRestore {
         SamePerson(Restore restore) {
             super(
                     Kind.FORBIDDEN,
-                    "'" + restore.asker() + "' requested " + restore.id()
+                    "'" + restore.requester() + "' requested " + restore.id()
                             + (restore.askedAgain().isPresent() ? " again" : "")
                             + ": another person must confirm or refuse it; to cancel it, withdraw it");
         }

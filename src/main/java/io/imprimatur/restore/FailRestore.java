@@ -5,10 +5,10 @@ import static io.imprimatur.restore.RestoreState.RESTORING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.promotion.ChannelTurn;
-import io.imprimatur.promotion.PutBack;
+import io.imprimatur.promotion.ChannelLock;
 import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
+import io.imprimatur.promotion.RollBackMove;
 import io.imprimatur.restore.Restores.WrongRestoreState;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,15 +20,15 @@ public class FailRestore {
 
     private final Restores restores;
     private final Retags retags;
-    private final ChannelTurn lock;
-    private final PutBack putBack;
+    private final ChannelLock lock;
+    private final RollBackMove rollBackMove;
     private final AuditTrail trail;
 
-    FailRestore(Restores restores, Retags retags, ChannelTurn lock, PutBack putBack, AuditTrail trail) {
+    FailRestore(Restores restores, Retags retags, ChannelLock lock, RollBackMove rollBackMove, AuditTrail trail) {
         this.restores = restores;
         this.retags = retags;
         this.lock = lock;
-        this.putBack = putBack;
+        this.rollBackMove = rollBackMove;
         this.trail = trail;
     }
 
@@ -36,7 +36,7 @@ public class FailRestore {
     @Transactional
     public void tagMoved(RestoreId id, String found) {
         restores.fail(id, found);
-        end(restores.hold(id, RESTORING), "ALIAS_MOVED", found);
+        end(restores.lock(id, RESTORING), "ALIAS_MOVED", found);
     }
 
     /**
@@ -46,17 +46,17 @@ public class FailRestore {
     public void rollBack(RestoreId id) {
         Restore running = restores.get(id);
         if (running.state() != RESTORING) throw new WrongRestoreState(running, RESTORING);
-        putBack.everywhere(running.moveId(), lock.alias(running.moveId(), running.channel()));
-        Restore restore = restores.hold(id, RESTORING);
+        rollBackMove.rollBackAll(running.moveId(), lock.alias(running.moveId(), running.channel()));
+        Restore restore = restores.lock(id, RESTORING);
         String states = retags.of(restore.moveId()).stream().map(Retag::summary).collect(Collectors.joining("; "));
         end(restore, "RESTORE_FAILED", restore.failure().orElse("the restore failed") + ". " + states);
     }
 
     private void end(Restore restore, String action, String what) {
-        lock.giveUp(restore.moveId());
+        lock.release(restore.moveId());
         restores.advance(restore, FAILED);
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(restore.id(), restore.digest())
-                .saying(what));
+                .withComment(what));
     }
 }

@@ -24,17 +24,17 @@ public class Recommendations {
     }
 
     /** Current recommendation; empty before the first promotion. */
-    public Optional<Recommended> of(String channel) {
+    public Optional<Recommendation> of(String channel) {
         return Stream.concat(
                         promotions.latest(channel).map(this::promoted).stream(),
-                        restores.latest(channel).map(this::restored).stream())
-                .max(Comparator.comparing(Recommended::since));
+                        restores.latestFinished(channel).map(this::lastRestore).stream())
+                .max(Comparator.comparing(Recommendation::since));
     }
 
     /** Restore that replaced or reinstated the image of this proposal, if it is the last change of the channel. */
-    public Optional<Restore> restored(Proposal proposal) {
+    public Optional<Restore> lastRestore(Proposal proposal) {
         return of(proposal.channel())
-                .flatMap(Recommended::restore)
+                .flatMap(Recommendation::restore)
                 .filter(restore -> restore.proposal().equals(proposal.id())
                         || promotions
                                 .latest(proposal.channel())
@@ -42,13 +42,13 @@ public class Recommendations {
                                 .isPresent());
     }
 
-    private Recommended promoted(Promotion promotion) {
-        return new Recommended(
+    private Recommendation promoted(Promotion promotion) {
+        return new Recommendation(
                 proposals.get(promotion.proposal()), promotion.finishedAt().orElseThrow(), Optional.empty());
     }
 
-    private Recommended restored(Restore restore) {
-        return new Recommended(
+    private Recommendation lastRestore(Restore restore) {
+        return new Recommendation(
                 proposals.get(restore.proposal()), restore.finishedAt().orElseThrow(), Optional.of(restore));
     }
 }

@@ -2,7 +2,7 @@ package io.imprimatur.restore;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.promotion.MoveId;
@@ -46,15 +46,15 @@ class RegisterRestore {
 
     /** @throws AskedAlready if another restore is open in the channel */
     @Transactional(propagation = Propagation.MANDATORY)
-    RestoreId register(PossibleRestore request) {
+    RestoreId register(CheckedRequest request) {
         Person requester = person.get();
-        String role = MayRestore.roleOf(requester);
+        String role = RestorePermission.requireRole(requester);
         RestoreId id = insert(request, requester.user());
-        retags.lay(new MoveId(id.toString()), request.digest(), request.aliases());
+        retags.create(new MoveId(id.toString()), request.digest(), request.aliases());
         trail.append(NewEntry.of(requester.user(), "RESTORE_ASKED")
                 .as(role)
                 .on(id, request.digest())
-                .because(request.reason()));
+                .withReason(request.reason()));
         return id;
     }
 
@@ -69,8 +69,8 @@ class RegisterRestore {
                 == 1;
     }
 
-    private RestoreId insert(PossibleRestore request, String by) {
-        restores.open(request.channel()).ifPresent(open -> {
+    private RestoreId insert(CheckedRequest request, String by) {
+        restores.findOpen(request.channel()).ifPresent(open -> {
             throw new AskedAlready(open.id() + " (" + open.state() + ")");
         });
         try {
@@ -80,7 +80,7 @@ class RegisterRestore {
         }
     }
 
-    private RestoreId insertRow(PossibleRestore request, String by) {
+    private RestoreId insertRow(CheckedRequest request, String by) {
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
@@ -107,6 +107,6 @@ class RegisterRestore {
     }
 
     /** Checked request: the earlier image is available, and the aliases are as found in the registries. */
-    record PossibleRestore(
-            String channel, ProposalId proposal, Digest digest, Remark reason, List<ExpectedAlias> aliases) {}
+    record CheckedRequest(
+            String channel, ProposalId proposal, Digest digest, UserComment reason, List<ExpectedAlias> aliases) {}
 }

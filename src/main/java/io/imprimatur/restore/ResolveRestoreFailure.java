@@ -4,11 +4,11 @@ import static io.imprimatur.restore.RestoreState.FAILED;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.OpenTasks;
+import io.imprimatur.process.UserTasks;
 import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
 import io.imprimatur.proposal.ExpectedAlias;
@@ -28,7 +28,7 @@ public class ResolveRestoreFailure {
     private final Restores restores;
     private final Retags retags;
     private final WithdrawRestore withdrawRestore;
-    private final OpenTasks openTasks;
+    private final UserTasks userTasks;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
@@ -36,28 +36,28 @@ public class ResolveRestoreFailure {
             Restores restores,
             Retags retags,
             WithdrawRestore withdrawRestore,
-            OpenTasks openTasks,
+            UserTasks userTasks,
             AuditTrail trail,
             CurrentPerson person) {
         this.restores = restores;
         this.retags = retags;
         this.withdrawRestore = withdrawRestore;
-        this.openTasks = openTasks;
+        this.userTasks = userTasks;
         this.trail = trail;
         this.person = person;
     }
 
     /** Whether the person can decide on the failure. */
     public boolean isPossibleFor(Person reader, Restore restore) {
-        return restore.state() == FAILED && MayRestore.is(reader);
+        return restore.state() == FAILED && RestorePermission.isGranted(reader);
     }
 
     /** Completes the task from outside Tasklist. */
-    public void answer(RestoreId id, RestoreFailureDecision decision, Remark comment) {
-        String role = MayRestore.roleOf(person.get());
+    public void completeTask(RestoreId id, RestoreFailureDecision decision, UserComment comment) {
+        String role = RestorePermission.requireRole(person.get());
         Restore restore = restores.get(id);
         if (restore.state() != FAILED) throw new WrongRestoreState(restore, FAILED);
-        openTasks.answer(
+        userTasks.complete(
                 restore.instance(),
                 ElementIds.RESOLVE_RESTORE_FAILURE,
                 role,
@@ -66,13 +66,13 @@ public class ResolveRestoreFailure {
 
     /** Records the decision when the task is completed. */
     @Transactional
-    public void resolve(RestoreId id, RestoreFailureDecision decision, Remark comment) {
+    public void resolve(RestoreId id, RestoreFailureDecision decision, UserComment comment) {
         Person user = person.get();
-        String role = MayRestore.roleOf(user);
+        String role = RestorePermission.requireRole(user);
         comment.required("a comment");
         switch (decision) {
             case RETRY -> retry(id, user, role, comment);
-            case WITHDRAW -> withdrawRestore.close(id, comment);
+            case WITHDRAW -> withdrawRestore.withdrawByTask(id, comment);
         }
     }
 
@@ -80,26 +80,26 @@ public class ResolveRestoreFailure {
      * Requests the restore again. The next attempt expects the alias on exactly the digests found, and needs a new
      * confirmation by a second person.
      */
-    private void retry(RestoreId id, Person user, String role, Remark comment) {
-        Restore restore = restores.hold(id, FAILED);
+    private void retry(RestoreId id, Person user, String role, UserComment comment) {
+        Restore restore = restores.lock(id, FAILED);
         List<Retag> before = retags.of(restore.moveId());
-        retags.lay(
+        retags.create(
                 restore.moveId(),
                 restore.digest(),
                 before.stream().map(ResolveRestoreFailure::expectedAlias).toList());
-        restores.askAgain(restore, user.user());
+        restores.requestAgain(restore, user.user());
         trail.append(NewEntry.of(user.user(), "RESTORE_RETRIED")
                 .as(role)
                 .on(id, restore.digest())
-                .saying(comment.value()
+                .withComment(comment.value()
                         + before.stream()
-                                .flatMap(retag -> retag.found().stream())
+                                .flatMap(retag -> retag.foundAlias().stream())
                                 .map(ResolveRestoreFailure::accepted)
                                 .collect(Collectors.joining())));
     }
 
     private static ExpectedAlias expectedAlias(Retag retag) {
-        return retag.found().orElseGet(() -> new ExpectedAlias(retag.repository(), retag.from()));
+        return retag.foundAlias().orElseGet(() -> new ExpectedAlias(retag.repository(), retag.from()));
     }
 
     private static String accepted(ExpectedAlias alias) {

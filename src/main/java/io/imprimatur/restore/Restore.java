@@ -29,9 +29,9 @@ public record Restore(
         Instant askedAt,
         RestoreState state,
         Instant stateSince,
-        Optional<AskedAgain> askedAgain,
+        Optional<RepeatedRequest> askedAgain,
         Optional<Answer> answer,
-        int tries,
+        int attempts,
         Optional<String> failure,
         Optional<Instant> finishedAt,
         @Nullable String instance) {
@@ -41,12 +41,12 @@ public record Restore(
     }
 
     /** Requester of the current attempt, who cannot confirm it. */
-    String asker() {
-        return askedAgain.map(AskedAgain::by).orElse(askedBy);
+    String requester() {
+        return askedAgain.map(RepeatedRequest::by).orElse(askedBy);
     }
 
     /** Request to attempt a failed restore again. */
-    public record AskedAgain(String by, Instant at) {}
+    public record RepeatedRequest(String by, Instant at) {}
 
     /**
      * Decision on a restore.

@@ -54,10 +54,10 @@ public class RestoreBriefing {
     }
 
     private String repositories(Restore restore) {
-        return retags.of(restore.moveId()).stream().map(Retag::inWords).collect(Collectors.joining("\n"));
+        return retags.of(restore.moveId()).stream().map(Retag::describe).collect(Collectors.joining("\n"));
     }
 
     private static String shortened(String text) {
-        return UnicodeText.shortened(text, MAX_LENGTH);
+        return UnicodeText.abbreviate(text, MAX_LENGTH);
     }
 }

@@ -10,7 +10,7 @@ public enum RestoreDecision {
     BREAK_GLASS;
 
     /** Value in the task form. */
-    String word() {
+    String formValue() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

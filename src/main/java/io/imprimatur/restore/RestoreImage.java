@@ -9,10 +9,10 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.promotion.AliasMove;
-import io.imprimatur.promotion.ChannelTurn;
-import io.imprimatur.promotion.FollowAlias;
+import io.imprimatur.promotion.ChannelLock;
 import io.imprimatur.promotion.MoveAlias;
 import io.imprimatur.promotion.MoveFailed;
+import io.imprimatur.promotion.RebaseOpenProposals;
 import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.RetagFailed;
 import io.imprimatur.promotion.Retags;
@@ -34,11 +34,11 @@ public class RestoreImage {
 
     private final Restores restores;
     private final Channels channels;
-    private final ChannelTurn lock;
+    private final ChannelLock lock;
     private final MoveAlias moveAlias;
     private final Retags retags;
     private final FailRestore failRestore;
-    private final FollowAlias followAlias;
+    private final RebaseOpenProposals rebaseOpenProposals;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final TransactionTemplate noTransaction;
@@ -46,11 +46,11 @@ public class RestoreImage {
     RestoreImage(
             Restores restores,
             Channels channels,
-            ChannelTurn lock,
+            ChannelLock lock,
             MoveAlias moveAlias,
             Retags retags,
             FailRestore failRestore,
-            FollowAlias followAlias,
+            RebaseOpenProposals rebaseOpenProposals,
             AuditTrail trail,
             PlatformTransactionManager transactions) {
         this.restores = restores;
@@ -59,7 +59,7 @@ public class RestoreImage {
         this.moveAlias = moveAlias;
         this.retags = retags;
         this.failRestore = failRestore;
-        this.followAlias = followAlias;
+        this.rebaseOpenProposals = rebaseOpenProposals;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
         this.noTransaction = new TransactionTemplate(transactions);
@@ -69,7 +69,7 @@ public class RestoreImage {
     /**
      * Restores the image, or resumes after a failure. Exceptions other than those listed are retryable.
      *
-     * @throws ChannelTurn.AnotherMoveRuns if another move holds the channel lock; nothing was written
+     * @throws ChannelLock.ChannelLocked if another move holds the channel lock; nothing was written
      * @throws TagMoved if the alias was moved outside Imprimatur; nothing was written
      * @throws MoveFailed if no further attempt is made; repositories that were moved have to be rolled back
      */
@@ -92,13 +92,13 @@ public class RestoreImage {
     }
 
     private void begin(RestoreId id) {
-        Restore restore = restores.hold(id, CONFIRMED, RESTORING);
-        lock.take(restore.channel(), restore.moveId());
+        Restore restore = restores.lock(id, CONFIRMED, RESTORING);
+        lock.acquire(restore.channel(), restore.moveId());
         if (restore.state() == CONFIRMED) {
             trail.append(NewEntry.of(NewEntry.ENGINE, "RESTORE_STARTED").on(id, restore.digest()));
             restores.advance(restore, RESTORING);
         }
-        restores.countTry(id);
+        restores.countAttempt(id);
     }
 
     private void move(Restore restore, Channel channel) {
@@ -115,22 +115,22 @@ public class RestoreImage {
             throw failed;
         } catch (RetagFailed | RegistryFailure failure) {
             restores.fail(restore.id(), failure.getMessage());
-            int attempts = restores.get(restore.id()).tries();
+            int attempts = restores.get(restore.id()).attempts();
             throw attempts >= MoveAlias.MAX_ATTEMPTS ? new MoveFailed(failure.getMessage()) : failure;
         }
     }
 
     /** Completes the restore in the engine's transaction, once every repository has been read back. */
     private void finish(RestoreId id) {
-        Restore restore = restores.hold(id, RESTORING);
+        Restore restore = restores.lock(id, RESTORING);
         List<Retag> done = retags.confirmed(restore.moveId()).orElseThrow(() -> new NotReadBack(id));
-        followAlias.follow(restore.channel(), done, Set.of());
+        rebaseOpenProposals.rebase(restore.channel(), done, Set.of());
         restores.finish(id);
         restores.advance(restore, RESTORED);
-        lock.giveUp(restore.moveId());
+        lock.release(restore.moveId());
         trail.append(NewEntry.of(NewEntry.ENGINE, "RESTORED_TO")
                 .on(id, restore.digest())
-                .saying("the image of " + restore.proposal() + ": "
+                .withComment("the image of " + restore.proposal() + ": "
                         + done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
     }
 

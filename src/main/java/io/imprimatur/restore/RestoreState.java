@@ -32,11 +32,11 @@ public enum RestoreState {
     }
 
     /** Open states in which no alias is being moved, so that the restore can be withdrawn. */
-    static RestoreState[] beforeMoving() {
+    static RestoreState[] withdrawable() {
         return new RestoreState[] {ASKED, CONFIRMED, FAILED};
     }
 
-    public boolean isBeforeMoving() {
+    public boolean isWithdrawable() {
         return isOpen() && this != RESTORING;
     }
 }

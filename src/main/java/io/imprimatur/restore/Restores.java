@@ -4,7 +4,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.Restore.Answer;
-import io.imprimatur.restore.Restore.AskedAgain;
+import io.imprimatur.restore.Restore.RepeatedRequest;
 import io.imprimatur.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +58,7 @@ public class Restores {
     }
 
     /** Open restore of the channel; at most one exists. */
-    public Optional<Restore> open(String channel) {
+    public Optional<Restore> findOpen(String channel) {
         return jdbc.sql("select * from restore where open_key = ?")
                 .param(channel)
                 .query(Restores::restore)
@@ -66,7 +66,7 @@ public class Restores {
     }
 
     /** Last finished restore of the channel. */
-    public Optional<Restore> latest(String channel) {
+    public Optional<Restore> latestFinished(String channel) {
         return jdbc.sql(
                         """
                         select * from restore where channel = ? and finished_at is not null
@@ -109,7 +109,7 @@ public class Restores {
      * @throws WrongRestoreState unless it is in one of these states
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Restore hold(RestoreId id, RestoreState... expected) {
+    public Restore lock(RestoreId id, RestoreState... expected) {
         Restore restore = jdbc.sql("select * from restore where number = ? for update")
                 .param(id.number())
                 .query(Restores::restore)
@@ -130,7 +130,7 @@ public class Restores {
                 .update();
     }
 
-    void answer(Restore locked, Restore.Answer decision) {
+    void recordDecision(Restore locked, Restore.Answer decision) {
         jdbc.sql("update restore set answered_by = ?, answered_at = ?, comment = ?, glass_broken = ? where number = ?")
                 .params(
                         decision.by(),
@@ -141,7 +141,7 @@ public class Restores {
                 .update();
     }
 
-    void countTry(RestoreId id) {
+    void countAttempt(RestoreId id) {
         jdbc.sql("update restore set attempts = attempts + 1 where number = ?")
                 .param(id.number())
                 .update();
@@ -149,12 +149,12 @@ public class Restores {
 
     void fail(RestoreId id, String why) {
         jdbc.sql("update restore set failure = ? where number = ?")
-                .params(UnicodeText.start(why, MAX_FAILURE_LENGTH), id.number())
+                .params(UnicodeText.prefix(why, MAX_FAILURE_LENGTH), id.number())
                 .update();
     }
 
     /** Records a new request for a failed restore, which resets the attempts and the decision. */
-    void askAgain(Restore locked, String by) {
+    void requestAgain(Restore locked, String by) {
         jdbc.sql(
                         """
                         update restore set failure = null, attempts = 0, asked_again_by = ?, asked_again_at = ?,
@@ -187,19 +187,19 @@ public class Restores {
                 RestoreState.valueOf(row.getString("state")),
                 instant(row, "state_since").orElseThrow(),
                 askedAgain(row),
-                answer(row),
+                recordDecision(row),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("failure")),
                 instant(row, "finished_at"),
                 row.getString("instance"));
     }
 
-    private static Optional<AskedAgain> askedAgain(ResultSet row) throws SQLException {
+    private static Optional<RepeatedRequest> askedAgain(ResultSet row) throws SQLException {
         String by = row.getString("asked_again_by");
-        return instant(row, "asked_again_at").map(at -> new AskedAgain(by, at));
+        return instant(row, "asked_again_at").map(at -> new RepeatedRequest(by, at));
     }
 
-    private static Optional<Answer> answer(ResultSet row) throws SQLException {
+    private static Optional<Answer> recordDecision(ResultSet row) throws SQLException {
         Optional<Instant> at = instant(row, "answered_at");
         if (at.isEmpty()) return Optional.empty();
         return Optional.of(new Answer(

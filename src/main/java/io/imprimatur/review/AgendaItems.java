@@ -54,7 +54,7 @@ public class AgendaItems {
     }
 
     /** Items of one sitting, in the order of their creation. */
-    public List<AgendaItem> on(Meeting meeting, Instant starts) {
+    public List<AgendaItem> ofSitting(Meeting meeting, Instant starts) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts = ? order by item.id")
                 .params(meeting.id(), utc(starts))
                 .query(AgendaItems::item)
@@ -70,7 +70,7 @@ public class AgendaItems {
     }
 
     /** Closed items without a date, the latest first. */
-    public List<AgendaItem> undated(Meeting meeting, int limit) {
+    public List<AgendaItem> closedWithoutDate(Meeting meeting, int limit) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts is null and item.open_for is null"
                         + " order by item.id desc limit ?")
                 .params(meeting.id(), limit)
@@ -90,17 +90,17 @@ public class AgendaItems {
 
     /** Closes an undecided item and adds a successor for another sitting. */
     void carryOver(AgendaItem item, Sitting from, Instant now, Optional<Sitting> to) {
-        end(item, Ending.NOT_DECIDED, from.ends(), null);
+        close(item, Ending.NOT_DECIDED, from.ends(), null);
         add(item.proposal(), item.meeting(), now, from.starts(), to, from.starts());
     }
 
-    void move(AgendaItem item, Optional<Sitting> to) {
+    void reschedule(AgendaItem item, Optional<Sitting> to) {
         jdbc.sql("update agenda_item set starts = ?, ends = ? where id = ?")
                 .params(starts(to), ends(to), item.id())
                 .update();
     }
 
-    void end(AgendaItem item, Ending how, Instant at, @Nullable Long review) {
+    void close(AgendaItem item, Ending how, Instant at, @Nullable Long review) {
         jdbc.sql("update agenda_item set ending = ?, ended_at = ?, review = ?, open_for = null where id = ?")
                 .params(how.name(), utc(at), review, item.id())
                 .update();

@@ -16,10 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Agendas {
 
     private final AgendaItems items;
-    private final AgendaRule rule;
+    private final SittingAssignment rule;
     private final Clock clock;
 
-    Agendas(AgendaItems items, AgendaRule rule, Clock clock) {
+    Agendas(AgendaItems items, SittingAssignment rule, Clock clock) {
         this.items = items;
         this.rule = rule;
         this.clock = clock;
@@ -32,20 +32,20 @@ public class Agendas {
      * @return start of the meeting; absent if it has no calendar
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Instant> put(ProposalId id, Meeting meeting) {
+    public Optional<Instant> add(ProposalId id, Meeting meeting) {
         return items.open(id).orElseGet(() -> putNew(id, meeting)).starts();
     }
 
     /** Start of the meeting to which an open item would move if deferred now. */
-    public Optional<Instant> ifDeferred(AgendaItem item) {
+    public Optional<Instant> startIfDeferred(AgendaItem item) {
         Instant now = now();
-        return rule.first(item.meeting(), item.starts().orElse(now), now).map(Sitting::starts);
+        return rule.firstSitting(item.meeting(), item.starts().orElse(now), now).map(Sitting::starts);
     }
 
     /** Closes the open item of a proposal after a decision, at whatever time the meeting takes place. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void decided(ProposalId id, Meeting meeting, long review, Instant at) {
-        items.end(items.open(id).orElseGet(() -> putNew(id, meeting)), Ending.DECIDED, at, review);
+    void closeDecided(ProposalId id, Meeting meeting, long review, Instant at) {
+        items.close(items.open(id).orElseGet(() -> putNew(id, meeting)), Ending.DECIDED, at, review);
     }
 
     /**
@@ -57,23 +57,23 @@ public class Agendas {
     Optional<Instant> sync(ProposalId id, Meeting meeting) {
         AgendaItem item = items.open(id).orElseGet(() -> putNew(id, meeting));
         Instant now = now();
-        Optional<Sitting> endedSitting = item.sitting().filter(sitting -> sitting.isOverAt(now));
+        Optional<Sitting> endedSitting = item.sitting().filter(sitting -> sitting.hasEndedAt(now));
         endedSitting.ifPresentOrElse(
-                sitting -> items.carryOver(item, sitting, now, rule.following(meeting, sitting, now)),
+                sitting -> items.carryOver(item, sitting, now, rule.followingSitting(meeting, sitting, now)),
                 () -> moveIfChanged(item, now));
         return items.open(id).flatMap(AgendaItem::starts);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void takeOff(ProposalId id, Instant at) {
-        items.open(id).ifPresent(item -> items.end(item, Ending.TAKEN_OFF, at, null));
+    void remove(ProposalId id, Instant at) {
+        items.open(id).ifPresent(item -> items.close(item, Ending.TAKEN_OFF, at, null));
     }
 
     /** A sitting in progress keeps its schedule, irrespective of calendar changes. */
     private void moveIfChanged(AgendaItem item, Instant now) {
-        if (item.sitting().filter(sitting -> sitting.hasBegunAt(now)).isPresent()) return;
-        Optional<Sitting> planned = rule.first(item.meeting(), item.beginsAfter(), now);
-        if (!planned.equals(item.sitting())) items.move(item, planned);
+        if (item.sitting().filter(sitting -> sitting.hasStartedAt(now)).isPresent()) return;
+        Optional<Sitting> planned = rule.firstSitting(item.meeting(), item.beginsAfter(), now);
+        if (!planned.equals(item.sitting())) items.reschedule(item, planned);
     }
 
     private AgendaItem putNew(ProposalId id, Meeting meeting) {
@@ -81,9 +81,9 @@ public class Agendas {
         List<AgendaItem> earlierItems = items.of(id, meeting);
         Instant after = earlierItems.isEmpty()
                 ? now
-                : AgendaRule.later(
+                : SittingAssignment.later(
                         earlierItems.get(earlierItems.size() - 1).starts().orElse(now), now);
-        items.add(id, meeting, now, after, rule.first(meeting, after, now));
+        items.add(id, meeting, now, after, rule.firstSitting(meeting, after, now));
         return items.open(id).orElseThrow();
     }
 

@@ -4,9 +4,9 @@ import static io.imprimatur.proposal.ProposalState.IN_REVIEW;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.FourEyesRule;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
@@ -27,7 +27,7 @@ public class DecideReview {
     private final Proposals proposals;
     private final Reviews reviews;
     private final Agendas agendas;
-    private final OtherThanProposer otherThanProposer;
+    private final FourEyesRule fourEyesRule;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
@@ -36,14 +36,14 @@ public class DecideReview {
             Proposals proposals,
             Reviews reviews,
             Agendas agendas,
-            OtherThanProposer otherThanProposer,
+            FourEyesRule fourEyesRule,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.agendas = agendas;
-        this.otherThanProposer = otherThanProposer;
+        this.fourEyesRule = fourEyesRule;
         this.trail = trail;
         this.person = person;
         this.clock = clock;
@@ -56,30 +56,30 @@ public class DecideReview {
      * @throws NotThisMeetingsTurn if the meeting has approved or an earlier meeting has not
      */
     @Transactional
-    public void decide(ProposalId id, String meetingId, ReviewDecision decision, Remark comment) {
+    public void decide(ProposalId id, String meetingId, ReviewDecision decision, UserComment comment) {
         Meeting meeting = Meeting.of(meetingId);
-        String chair = person.get().mustBeIn(meeting.id()).user();
+        String chair = person.get().requireGroup(meeting.id()).user();
         if (decision != ReviewDecision.APPROVE)
             comment.required(decision == ReviewDecision.DEFER ? "a comment to defer" : "a comment to decline");
-        Proposal proposal = proposals.hold(id, IN_REVIEW);
+        Proposal proposal = proposals.lock(id, IN_REVIEW);
         requireTurn(id, meeting);
         if (decision == ReviewDecision.APPROVE)
-            otherThanProposer.require(chair, proposal, "approve it at " + meeting.id(), meeting.id());
+            fourEyesRule.requireMayDecide(chair, proposal, "approve it at " + meeting.id(), meeting.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long review = reviews.add(id, new Review(meeting, decision.outcome(), chair, comment.value(), now));
-        agendas.decided(id, meeting, review, now);
+        agendas.closeDecided(id, meeting, review, now);
         trail.append(NewEntry.of(chair, decision.outcome().name())
                 .as(meeting.id())
                 .on(id, proposal.candidate().digest())
-                .because(comment));
+                .withReason(comment));
         if (decision == ReviewDecision.DECLINE) proposals.advance(proposal, ProposalState.DECLINED);
     }
 
     private void requireTurn(ProposalId id, Meeting meeting) {
-        if (reviews.approvedBy(id, meeting)) throw new NotThisMeetingsTurn(id, meeting, "it has approved already");
+        if (reviews.isApprovedBy(id, meeting)) throw new NotThisMeetingsTurn(id, meeting, "it has approved already");
         Arrays.stream(Meeting.values())
                 .takeWhile(earlier -> earlier != meeting)
-                .filter(earlier -> !reviews.approvedBy(id, earlier))
+                .filter(earlier -> !reviews.isApprovedBy(id, earlier))
                 .forEach(earlier -> {
                     throw new NotThisMeetingsTurn(id, meeting, earlier.id() + " has not approved yet");
                 });

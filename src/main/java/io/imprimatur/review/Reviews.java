@@ -32,7 +32,7 @@ public class Reviews {
     }
 
     /** Latest decision of a meeting about a proposal, if any. */
-    public Optional<Outcome> lastWord(ProposalId id, Meeting meeting) {
+    public Optional<Outcome> latestOutcome(ProposalId id, Meeting meeting) {
         return of(id).stream()
                 .filter(review -> review.meeting() == meeting)
                 .reduce((earlier, later) -> later)
@@ -40,13 +40,13 @@ public class Reviews {
     }
 
     /** Whether the latest decision of a meeting is an approval. */
-    public boolean approvedBy(ProposalId id, Meeting meeting) {
-        return lastWord(id, meeting).filter(Outcome.APPROVED::equals).isPresent();
+    public boolean isApprovedBy(ProposalId id, Meeting meeting) {
+        return latestOutcome(id, meeting).filter(Outcome.APPROVED::equals).isPresent();
     }
 
     /** Whether all meetings have approved. */
-    public boolean approved(ProposalId id) {
-        return Arrays.stream(Meeting.values()).allMatch(meeting -> approvedBy(id, meeting));
+    public boolean isApproved(ProposalId id) {
+        return Arrays.stream(Meeting.values()).allMatch(meeting -> isApprovedBy(id, meeting));
     }
 
     /**
@@ -54,15 +54,15 @@ public class Reviews {
      * the first decision.
      */
     public String outcome(String businessKey, String meeting) {
-        return lastWord(ProposalId.of(businessKey), Meeting.of(meeting))
+        return latestOutcome(ProposalId.of(businessKey), Meeting.of(meeting))
                 .map(Enum::name)
                 .orElse("");
     }
 
     /** Meeting whose decision is pending; absent if all have approved. */
-    public Optional<Meeting> turn(ProposalId id) {
+    public Optional<Meeting> pendingMeeting(ProposalId id) {
         return Arrays.stream(Meeting.values())
-                .filter(meeting -> !approvedBy(id, meeting))
+                .filter(meeting -> !isApprovedBy(id, meeting))
                 .findFirst();
     }
 

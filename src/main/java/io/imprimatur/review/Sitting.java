@@ -10,11 +10,11 @@ public record Sitting(Instant starts, Instant ends) {
         return new Sitting(occurrence.start().toInstant(), occurrence.end().toInstant());
     }
 
-    boolean hasBegunAt(Instant moment) {
+    boolean hasStartedAt(Instant moment) {
         return !starts.isAfter(moment);
     }
 
-    boolean isOverAt(Instant moment) {
+    boolean hasEndedAt(Instant moment) {
         return !ends.isAfter(moment);
     }
 }

@@ -32,7 +32,7 @@ public class Sittings {
 
     /** Current sitting, or else the next; absent if none is scheduled. */
     public Optional<Sitting> current(Meeting meeting) {
-        return meetings.heldOrNext(meeting.id(), clock.instant()).map(Sitting::of);
+        return meetings.currentOrNext(meeting.id(), clock.instant()).map(Sitting::of);
     }
 
     /** Sitting by its start, from the records or from the calendar, up to a year ahead. */
@@ -60,7 +60,7 @@ public class Sittings {
 
     /** Start of the following sitting with an agenda. */
     public Optional<Instant> after(Meeting meeting, Instant starts) {
-        Instant from = AgendaRule.later(starts.plusMillis(1), currentOrNow(meeting));
+        Instant from = SittingAssignment.later(starts.plusMillis(1), currentOrNow(meeting));
         if (from.isAfter(clock.instant().plus(AHEAD))) return Optional.empty();
         return Stream.concat(
                         meetings

@@ -5,7 +5,7 @@ import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
@@ -13,7 +13,7 @@ import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
-import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgement.Status;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AcknowledgeImage {
 
     private final Proposals proposals;
-    private final MayAcknowledge mayAcknowledge;
+    private final SignOffPolicy signOffPolicy;
     private final Roles roles;
     private final Acknowledgements acknowledgements;
     private final AuditTrail trail;
@@ -35,14 +35,14 @@ public class AcknowledgeImage {
 
     AcknowledgeImage(
             Proposals proposals,
-            MayAcknowledge mayAcknowledge,
+            SignOffPolicy signOffPolicy,
             Roles roles,
             Acknowledgements acknowledgements,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
         this.proposals = proposals;
-        this.mayAcknowledge = mayAcknowledge;
+        this.signOffPolicy = signOffPolicy;
         this.roles = roles;
         this.acknowledgements = acknowledgements;
         this.trail = trail;
@@ -52,12 +52,12 @@ public class AcknowledgeImage {
 
     /** @throws NotYoursToAcknowledge if the person may not sign for the role */
     @Transactional
-    public void answer(ProposalId id, String roleId, AcknowledgementDecision decision, Remark comment) {
+    public void recordAnswer(ProposalId id, String roleId, AcknowledgementDecision decision, UserComment comment) {
         Person actor = person.get();
         if (decision == AcknowledgementDecision.OBJECT) comment.required("a comment to object");
-        Proposal proposal = proposals.hold(id, SIGNING_OFF);
-        Standing capacity = mayAcknowledge.require(actor, roleId, proposal);
-        record(proposal, roleId, actor, capacity, decision.word(), comment);
+        Proposal proposal = proposals.lock(id, SIGNING_OFF);
+        Capacity capacity = signOffPolicy.authorize(actor, roleId, proposal);
+        record(proposal, roleId, actor, capacity, decision.status(), comment);
     }
 
     /**
@@ -67,14 +67,15 @@ public class AcknowledgeImage {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void completeSignOff(ProposalId id) {
-        Proposal proposal = proposals.hold(id, SIGNING_OFF);
+        Proposal proposal = proposals.lock(id, SIGNING_OFF);
         List<String> missing = acknowledgements.missing(proposal);
         if (!missing.isEmpty()) throw new GateNotPassed(id, String.join(", ", missing) + " must acknowledge first");
         proposals.advance(proposal, WAITING_FOR_WINDOW);
     }
 
-    private void record(Proposal proposal, String role, Person actor, Standing capacity, Word answer, Remark comment) {
-        Mandate mandate = capacity.mandate(roles.get(role));
+    private void record(
+            Proposal proposal, String role, Person actor, Capacity capacity, Status answer, UserComment comment) {
+        Mandate mandate = capacity.toMandate(roles.get(role));
         acknowledgements.add(
                 proposal.id(),
                 new Acknowledgement(
@@ -89,22 +90,22 @@ public class AcknowledgeImage {
         trail.append(NewEntry.of(actor.user(), answer.name())
                 .as(role, mandate)
                 .on(proposal.id(), proposal.candidate().digest())
-                .because(comment));
+                .withReason(comment));
     }
 
     /** Decisions offered to the holder of a role. */
     public enum AcknowledgementDecision {
-        ACKNOWLEDGE(Word.ACKNOWLEDGED),
-        OBJECT(Word.OBJECTED);
+        ACKNOWLEDGE(Status.ACKNOWLEDGED),
+        OBJECT(Status.OBJECTED);
 
-        private final Word word;
+        private final Status status;
 
-        AcknowledgementDecision(Word word) {
-            this.word = word;
+        AcknowledgementDecision(Status status) {
+            this.status = status;
         }
 
-        Word word() {
-            return word;
+        Status status() {
+            return status;
         }
     }
 }

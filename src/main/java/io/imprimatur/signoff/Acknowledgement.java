@@ -15,15 +15,15 @@ import java.util.Optional;
 public record Acknowledgement(
         String role,
         String by,
-        Standing as,
+        Capacity as,
         Optional<String> onBehalfOf,
-        Word word,
+        Status word,
         Digest digest,
         String comment,
         Instant at) {
 
     /** Answer of a role. An objection remains until it is resolved and the sign-off is requested again. */
-    public enum Word {
+    public enum Status {
         ACKNOWLEDGED,
         OBJECTED,
         ASKED_AGAIN

@@ -6,7 +6,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
-import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgement.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public class Acknowledgements {
     }
 
     /** Latest answer of each role, by role id. */
-    public Map<String, Acknowledgement> lastWords(ProposalId id) {
+    public Map<String, Acknowledgement> latestByRole(ProposalId id) {
         Map<String, Acknowledgement> latest = new LinkedHashMap<>();
         of(id).forEach(answer -> latest.put(answer.role(), answer));
         return latest;
@@ -53,7 +53,7 @@ public class Acknowledgements {
      * the channel is no longer configured.
      */
     public List<String> missing(Proposal proposal) {
-        Map<String, Acknowledgement> latest = lastWords(proposal.id());
+        Map<String, Acknowledgement> latest = latestByRole(proposal.id());
         return requiredRoles(proposal).stream()
                 .filter(role ->
                         !acknowledges(latest.get(role), proposal.candidate().digest()))
@@ -72,8 +72,8 @@ public class Acknowledgements {
 
     /** Whether the latest answer of the role is an objection, for a gateway of the process. */
     public boolean objects(String businessKey, String role) {
-        return Optional.ofNullable(lastWords(ProposalId.of(businessKey)).get(role))
-                .filter(answer -> answer.word() == Word.OBJECTED)
+        return Optional.ofNullable(latestByRole(ProposalId.of(businessKey)).get(role))
+                .filter(answer -> answer.word() == Status.OBJECTED)
                 .isPresent();
     }
 
@@ -81,7 +81,7 @@ public class Acknowledgements {
     public Optional<Instant> completedAt(Proposal proposal) {
         if (!missing(proposal).isEmpty()) return Optional.empty();
         List<String> requiredRoles = requiredRoles(proposal);
-        return lastWords(proposal.id()).values().stream()
+        return latestByRole(proposal.id()).values().stream()
                 .filter(answer -> requiredRoles.contains(answer.role()))
                 .map(Acknowledgement::at)
                 .max(Instant::compareTo);
@@ -110,7 +110,7 @@ public class Acknowledgements {
 
     private static boolean acknowledges(Acknowledgement answer, Digest digest) {
         return answer != null
-                && answer.word() == Word.ACKNOWLEDGED
+                && answer.word() == Status.ACKNOWLEDGED
                 && answer.digest().equals(digest);
     }
 
@@ -118,9 +118,9 @@ public class Acknowledgements {
         return new Acknowledgement(
                 row.getString("role"),
                 row.getString("speaker"),
-                Standing.valueOf(row.getString("speaks_as")),
+                Capacity.valueOf(row.getString("speaks_as")),
                 Optional.ofNullable(row.getString("on_behalf_of")),
-                Word.valueOf(row.getString("word")),
+                Status.valueOf(row.getString("word")),
                 new Digest(row.getString("digest")),
                 row.getString("comment"),
                 row.getObject("at", OffsetDateTime.class).toInstant());

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Designate(String user, Optional<LocalDate> from, Optional<LocalDate> until, List<String> channels) {
 
-    boolean speaksFor(String channel, Instant now) {
+    boolean maySignFor(String channel, Instant now) {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         return from.map(first -> !today.isBefore(first)).orElse(true)
                 && until.map(last -> !today.isAfter(last)).orElse(true)

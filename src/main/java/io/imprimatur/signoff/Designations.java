@@ -1,6 +1,6 @@
 package io.imprimatur.signoff;
 
-import io.imprimatur.signoff.Roles.NamedByLeads;
+import io.imprimatur.signoff.Roles.DesignationSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Store of the designations that leads made at run time. */
 @Component
-public class Designations implements NamedByLeads {
+public class Designations implements DesignationSource {
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -2,12 +2,12 @@ package io.imprimatur.signoff;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.People;
-import io.imprimatur.process.Member;
+import io.imprimatur.process.EngineUser;
 import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ public class NameDesignate {
      */
     @Transactional
     public long name(
-            String roleId, String user, LocalDate from, LocalDate until, List<String> channelIds, Remark reason) {
+            String roleId, String user, LocalDate from, LocalDate until, List<String> channelIds, UserComment reason) {
         Role role = roles.get(roleId);
         String lead = requireLead(role);
         check(user, lead, from, until);
@@ -67,7 +67,7 @@ public class NameDesignate {
         long number = designations.add(role, lead, designate, reason.value());
         trail.append(NewEntry.of(lead, "DESIGNATE_NAMED")
                 .as(roleId, Mandate.LEAD)
-                .saying(user + " from " + from + " to " + until
+                .withComment(user + " from " + from + " to " + until
                         + (channelIds.isEmpty() ? "" : " for " + String.join(", ", channelIds))
                         + (reason.isEmpty() ? "" : ": " + reason.value())));
         return number;
@@ -85,7 +85,7 @@ public class NameDesignate {
         designations.end(number);
         trail.append(NewEntry.of(lead, "DESIGNATE_ENDED")
                 .as(roleId, Mandate.LEAD)
-                .saying(ended.designate().user()));
+                .withComment(ended.designate().user()));
     }
 
     private String requireLead(Role role) {
@@ -96,9 +96,9 @@ public class NameDesignate {
     }
 
     private void check(String user, String lead, LocalDate from, LocalDate until) {
-        if (!Member.isId(user) || user.equals(lead))
+        if (!EngineUser.isUserName(user) || user.equals(lead))
             throw new UnusableDesignate("user: '" + user + "' cannot be a designate: expected another user's name");
-        if (people.knowsEverybody() && people.find(user).isEmpty())
+        if (people.isComplete() && people.find(user).isEmpty())
             throw new UnusableDesignate("user: '" + user + "' is unknown: expected the name of an account");
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (until.isBefore(from) || until.isBefore(today) || until.isAfter(today.plusYears(LONGEST_YEARS)))

@@ -3,7 +3,7 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.signoff.Eligible.Candidates;
+import io.imprimatur.signoff.EligibleSigners.Candidates;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,12 +18,12 @@ public class Quorum {
 
     private final Channels channels;
     private final Acknowledgements acknowledgements;
-    private final Eligible eligible;
+    private final EligibleSigners eligibleSigners;
 
-    Quorum(Channels channels, Acknowledgements acknowledgements, Eligible eligible) {
+    Quorum(Channels channels, Acknowledgements acknowledgements, EligibleSigners eligibleSigners) {
         this.channels = channels;
         this.acknowledgements = acknowledgements;
-        this.eligible = eligible;
+        this.eligibleSigners = eligibleSigners;
     }
 
     /** Roles without an eligible person at present, by channel id; only channels that have such roles. */
@@ -38,14 +38,16 @@ public class Quorum {
 
     /** Roles of the channel without an eligible person at present. */
     public List<String> unreachable(Channel channel) {
-        return unfilled(channel, channel.roles(), role -> eligible.candidates(role, channel));
+        return unfilled(channel, channel.roles(), role -> eligibleSigners.candidates(role, channel));
     }
 
     /** Roles with a pending acknowledgement and without an eligible person at present. */
     public List<String> unreachable(Proposal proposal) {
         return channels.find(proposal.channel())
                 .map(channel -> unfilled(
-                        channel, acknowledgements.missing(proposal), role -> eligible.candidates(role, proposal)))
+                        channel,
+                        acknowledgements.missing(proposal),
+                        role -> eligibleSigners.candidates(role, proposal)))
                 .orElse(List.of());
     }
 
@@ -56,9 +58,9 @@ public class Quorum {
         List<String> others = acknowledgements.missing(proposal).stream()
                 .filter(role -> !role.equals(roleId))
                 .toList();
-        int unfilledBefore = unfilled(channel, others, role -> eligible.candidates(role, proposal))
+        int unfilledBefore = unfilled(channel, others, role -> eligibleSigners.candidates(role, proposal))
                 .size();
-        int unfilledAfter = unfilled(channel, others, role -> without(user, eligible.candidates(role, proposal)))
+        int unfilledAfter = unfilled(channel, others, role -> without(user, eligibleSigners.candidates(role, proposal)))
                 .size();
         return unfilledAfter <= unfilledBefore;
     }
@@ -66,7 +68,7 @@ public class Quorum {
     private static Candidates without(String user, Candidates candidates) {
         Set<String> others = new LinkedHashSet<>(candidates.known());
         others.remove(user);
-        return new Candidates(others, candidates.othersToo());
+        return new Candidates(others, candidates.mayHaveOthers());
     }
 
     private static List<String> unfilled(Channel channel, List<String> roles, Function<String, Candidates> candidates) {
@@ -74,6 +76,6 @@ public class Quorum {
         roles.forEach(role -> byRole.put(role, candidates.apply(role)));
         if (channel.onePersonMayHoldSeveralRoles())
             return roles.stream().filter(role -> byRole.get(role).isEmpty()).toList();
-        return new OnePersonEach(byRole).unfilled();
+        return new RoleAssignment(byRole).unassignedRoles();
     }
 }

@@ -23,8 +23,8 @@ public class RemindRole {
 
     private final Proposals proposals;
     private final Roles roles;
-    private final AskedRoles askedRoles;
-    private final Eligible eligible;
+    private final PendingRoles pendingRoles;
+    private final EligibleSigners eligibleSigners;
     private final Reminders reminders;
     private final ReminderSchedule schedule;
     private final AuditTrail trail;
@@ -33,16 +33,16 @@ public class RemindRole {
     RemindRole(
             Proposals proposals,
             Roles roles,
-            AskedRoles askedRoles,
-            Eligible eligible,
+            PendingRoles pendingRoles,
+            EligibleSigners eligibleSigners,
             Reminders reminders,
             ReminderSchedule schedule,
             AuditTrail trail,
             Clock clock) {
         this.proposals = proposals;
         this.roles = roles;
-        this.askedRoles = askedRoles;
-        this.eligible = eligible;
+        this.pendingRoles = pendingRoles;
+        this.eligibleSigners = eligibleSigners;
         this.reminders = reminders;
         this.schedule = schedule;
         this.trail = trail;
@@ -52,10 +52,10 @@ public class RemindRole {
     /** Sends a reminder if one is due today. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remind(ProposalId id, String role) {
-        Proposal proposal = proposals.hold(id, SIGNING_OFF);
+        Proposal proposal = proposals.lock(id, SIGNING_OFF);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        askedRoles
-                .since(proposal, role)
+        pendingRoles
+                .pendingSince(proposal, role)
                 .filter(requested -> schedule.isDue(
                         requested, reminders.of(id, role, requested).size(), now))
                 .ifPresent(requested ->
@@ -67,11 +67,11 @@ public class RemindRole {
         trail.append(NewEntry.of(NewEntry.ENGINE, "REMINDED")
                 .as(reminder.role())
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying(String.join(", ", reminder.told())));
+                .withComment(String.join(", ", reminder.recipients())));
     }
 
     private List<String> recipients(Proposal proposal, String roleId, Instant requested) {
-        List<String> all = eligible.toAcknowledge(roleId, proposal);
+        List<String> all = eligibleSigners.usersFor(roleId, proposal);
         List<String> lead =
                 roles.get(roleId).lead().filter(all::contains).stream().toList();
         boolean leadOnly = !lead.isEmpty()

@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param told user names of the recipients
  */
-public record Reminder(String role, Instant askedAt, Instant at, List<String> told) {}
+public record Reminder(String role, Instant askedAt, Instant at, List<String> recipients) {}

@@ -29,7 +29,7 @@ class ReminderSchedule {
     }
 
     /** Next time at which to check for due reminders. */
-    ZonedDateTime nextLook(Instant now) {
+    ZonedDateTime nextCheck(Instant now) {
         ZonedDateTime today = day(now).atTime(settings.at()).atZone(settings.zone());
         return today.toInstant().isAfter(now)
                 ? today

@@ -36,13 +36,13 @@ public class Reminders {
 
     /** Cycle expression of the reminder timer: daily, starting at the next check. */
     public String cycle() {
-        return "R/" + schedule.nextLook(clock.instant()).toInstant() + "/P1D";
+        return "R/" + schedule.nextCheck(clock.instant()).toInstant() + "/P1D";
     }
 
     void add(ProposalId id, Reminder reminder) {
         jdbc.sql("insert into reminder (proposal, role, asked_at, at, told) values (?, ?, ?, ?, ?)")
                 .params(id.number(), reminder.role(), reminder.askedAt().atOffset(ZoneOffset.UTC))
-                .params(reminder.at().atOffset(ZoneOffset.UTC), String.join(" ", reminder.told()))
+                .params(reminder.at().atOffset(ZoneOffset.UTC), String.join(" ", reminder.recipients()))
                 .update();
     }
 

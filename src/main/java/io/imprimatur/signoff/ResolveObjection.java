@@ -4,14 +4,14 @@ import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgement.Status;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -48,17 +48,17 @@ public class ResolveObjection {
     }
 
     @Transactional
-    public void resolve(ProposalId id, String role, ObjectionDecision decision, Remark comment) {
-        String actor = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+    public void resolve(ProposalId id, String role, ObjectionDecision decision, UserComment comment) {
+        String actor = person.get().requireGroup(WithdrawProposal.TEAM).user();
         comment.required("a comment");
         switch (decision) {
             case RESOLVED -> askAgain(id, role, actor, comment);
-            case WITHDRAW -> withdrawProposal.close(id, comment);
+            case WITHDRAW -> withdrawProposal.withdrawByTask(id, comment);
         }
     }
 
-    private void askAgain(ProposalId id, String role, String actor, Remark comment) {
-        Proposal proposal = proposals.hold(id, SIGNING_OFF);
+    private void askAgain(ProposalId id, String role, String actor, UserComment comment) {
+        Proposal proposal = proposals.lock(id, SIGNING_OFF);
         if (!acknowledgements.objects(id.toString(), role))
             throw new GateNotPassed(id, role + " does not object, so there is nothing to resolve");
         acknowledgements.add(
@@ -66,16 +66,16 @@ public class ResolveObjection {
                 new Acknowledgement(
                         role,
                         actor,
-                        Standing.MEMBER,
+                        Capacity.MEMBER,
                         Optional.empty(),
-                        Word.ASKED_AGAIN,
+                        Status.ASKED_AGAIN,
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         trail.append(NewEntry.of(actor, "OBJECTION_RESOLVED")
                 .concerning(role)
                 .on(id, proposal.candidate().digest())
-                .because(comment));
+                .withReason(comment));
     }
 
     /** Decisions offered to the team. */

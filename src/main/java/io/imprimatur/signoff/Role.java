@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 public record Role(String id, String title, Optional<String> lead, List<Designate> designates, Optional<String> group) {
 
     /** Lead and designates who may currently sign for the role in this channel. */
-    public List<String> namedHolders(String channel, Instant now) {
+    public List<String> leadAndDesignates(String channel, Instant now) {
         Stream<String> deputies = designates.stream()
-                .filter(designate -> designate.speaksFor(channel, now))
+                .filter(designate -> designate.maySignFor(channel, now))
                 .map(Designate::user);
         return Stream.concat(lead.stream(), deputies).distinct().toList();
     }

@@ -3,7 +3,7 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
-import io.imprimatur.process.Member;
+import io.imprimatur.process.EngineUser;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ class RoleConfiguration {
     @Bean
     Roles roles(RoleSettings settings, Channels channels, Designations designations, Clock clock) {
         Map<String, Role> byId = new LinkedHashMap<>();
-        settings.roles().forEach((id, role) -> byId.put(id, role.named(id)));
+        settings.roles().forEach((id, role) -> byId.put(id, role.toRole(id)));
         new RoleCheck(byId, channels).check();
         return new Roles(byId, designations, clock);
     }
@@ -45,14 +45,15 @@ class RoleConfiguration {
         }
 
         private static void checkName(String path, String user) {
-            if (!Member.isId(user))
-                throw new IllegalArgumentException(path + ": '" + user + "' is not a user: expected " + Member.FORM);
+            if (!EngineUser.isUserName(user))
+                throw new IllegalArgumentException(
+                        path + ": '" + user + "' is not a user: expected " + EngineUser.NAME_FORMAT);
         }
 
         private void checkRoles(Channel channel) {
             List<String> required = channel.roles();
             for (int i = 0; i < required.size(); i++)
-                NotConfigured.unlessKnown(
+                NotConfigured.requireKnown(
                         "imprimatur.channels." + channel.id() + ".roles[" + i + "]", required.get(i), roles.keySet());
         }
 
@@ -60,7 +61,7 @@ class RoleConfiguration {
             List<String> known = channels.all().stream().map(Channel::id).toList();
             for (int i = 0; i < role.designates().size(); i++) {
                 String path = "imprimatur.roles." + role.id() + ".designates[" + i + "].channels";
-                role.designates().get(i).channels().forEach(id -> NotConfigured.unlessKnown(path, id, known));
+                role.designates().get(i).channels().forEach(id -> NotConfigured.requireKnown(path, id, known));
             }
         }
     }

@@ -29,7 +29,7 @@ record RoleSettings(
     record Settings(
             @NotBlank String title,
             @Nullable String lead,
-            @DefaultValue List<@Valid Deputy> designates,
+            @DefaultValue List<@Valid DesignateSettings> designates,
             @Nullable String group) {
 
         @AssertTrue(message = "expected a lead or a group, e.g. lead: ada")
@@ -37,7 +37,7 @@ record RoleSettings(
             return lead != null || group != null;
         }
 
-        Role named(String id) {
+        Role toRole(String id) {
             List<Designate> deputies = designates.stream()
                     .map(each -> new Designate(
                             each.user(),
@@ -49,7 +49,7 @@ record RoleSettings(
         }
     }
 
-    record Deputy(
+    record DesignateSettings(
             @NotBlank String user,
             @Nullable LocalDate from,
             @Nullable LocalDate until,

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 public class Roles {
 
     private final Map<String, Role> byId;
-    private final NamedByLeads namedByLeads;
+    private final DesignationSource designationSource;
     private final Clock clock;
 
-    Roles(Map<String, Role> byId, NamedByLeads namedByLeads, Clock clock) {
+    Roles(Map<String, Role> byId, DesignationSource designationSource, Clock clock) {
         this.byId = byId;
-        this.namedByLeads = namedByLeads;
+        this.designationSource = designationSource;
         this.clock = clock;
     }
 
@@ -50,14 +50,14 @@ public class Roles {
      *
      * @param namers leads whose designations are ignored
      */
-    public List<String> namedHolders(Role role, String channel, Set<String> namers) {
+    public List<String> leadAndDesignates(Role role, String channel, Set<String> namers) {
         Instant now = clock.instant();
-        Stream<String> named = namedByLeads.of(role).stream()
+        Stream<String> named = designationSource.of(role).stream()
                 .filter(designation -> !namers.contains(designation.namedBy()))
                 .map(Designation::designate)
-                .filter(designate -> designate.speaksFor(channel, now))
+                .filter(designate -> designate.maySignFor(channel, now))
                 .map(Designate::user);
-        return Stream.concat(role.namedHolders(channel, now).stream(), named)
+        return Stream.concat(role.leadAndDesignates(channel, now).stream(), named)
                 .distinct()
                 .toList();
     }
@@ -67,15 +67,15 @@ public class Roles {
      *
      * @param namers leads whose designations are ignored
      */
-    public Optional<Standing> standing(Person person, Role role, String channel, Set<String> namers) {
-        if (role.lead().filter(person.user()::equals).isPresent()) return Optional.of(Standing.LEAD);
-        if (namedHolders(role, channel, namers).contains(person.user())) return Optional.of(Standing.DESIGNATE);
-        return role.group().filter(person::isIn).map(group -> Standing.MEMBER);
+    public Optional<Capacity> capacity(Person person, Role role, String channel, Set<String> namers) {
+        if (role.lead().filter(person.user()::equals).isPresent()) return Optional.of(Capacity.LEAD);
+        if (leadAndDesignates(role, channel, namers).contains(person.user())) return Optional.of(Capacity.DESIGNATE);
+        return role.group().filter(person::isIn).map(group -> Capacity.MEMBER);
     }
 
     /** Source of the designations made at run time. */
     @FunctionalInterface
-    interface NamedByLeads {
+    interface DesignationSource {
 
         List<Designation> of(Role role);
     }

@@ -4,7 +4,7 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgement.Status;
 import io.imprimatur.ticket.SignOffRoles;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +19,28 @@ class TicketRoles implements SignOffRoles {
 
     private final Channels channels;
     private final Roles roles;
-    private final Eligible eligible;
+    private final EligibleSigners eligibleSigners;
     private final Acknowledgements acknowledgements;
 
-    TicketRoles(Channels channels, Roles roles, Eligible eligible, Acknowledgements acknowledgements) {
+    TicketRoles(Channels channels, Roles roles, EligibleSigners eligibleSigners, Acknowledgements acknowledgements) {
         this.channels = channels;
         this.roles = roles;
-        this.eligible = eligible;
+        this.eligibleSigners = eligibleSigners;
         this.acknowledgements = acknowledgements;
     }
 
     @Override
-    public List<AskedRole> of(Proposal proposal) {
+    public List<RequestedRole> of(Proposal proposal) {
         List<String> missing = acknowledgements.missing(proposal);
-        Map<String, Acknowledgement> latest = acknowledgements.lastWords(proposal.id());
+        Map<String, Acknowledgement> latest = acknowledgements.latestByRole(proposal.id());
         return channels.find(proposal.channel()).map(Channel::roles).orElse(List.of()).stream()
-                .map(id -> new AskedRole(
+                .map(id -> new RequestedRole(
                         id,
                         roles.get(id).title(),
-                        eligible.toAcknowledge(id, proposal),
+                        eligibleSigners.usersFor(id, proposal),
                         missing.contains(id),
                         Optional.ofNullable(latest.get(id))
-                                .filter(each -> each.word() == Word.ACKNOWLEDGED)
+                                .filter(each -> each.word() == Status.ACKNOWLEDGED)
                                 .map(Acknowledgement::by)))
                 .toList();
     }
@@ -52,7 +52,7 @@ class TicketRoles implements SignOffRoles {
 
     @Override
     public boolean holds(Person person, String role, Proposal proposal) {
-        return roles.standing(person, roles.get(role), proposal.channel(), Set.of(proposal.proposer()))
+        return roles.capacity(person, roles.get(role), proposal.channel(), Set.of(proposal.proposer()))
                 .isPresent();
     }
 }

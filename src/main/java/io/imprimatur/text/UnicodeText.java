@@ -19,7 +19,7 @@ public final class UnicodeText {
     }
 
     /** Index of the first unpaired surrogate; -1 if there is none. */
-    public static int unpaired(String text) {
+    public static int indexOfUnpairedSurrogate(String text) {
         for (int at = 0, character; at < text.length(); at += Character.charCount(character)) {
             character = text.codePointAt(at);
             if (Character.getType(character) == Character.SURROGATE) return at;
@@ -28,20 +28,20 @@ public final class UnicodeText {
     }
 
     /** Prefix of at most so many UTF-16 units, cut between two characters. */
-    public static String start(String text, int longest) {
+    public static String prefix(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, boundary(text, longest));
     }
 
     /** Suffix of at most so many UTF-16 units, cut between two characters. */
-    public static String end(String text, int longest) {
+    public static String suffix(String text, int longest) {
         int from = text.length() - longest;
         if (from <= 0) return text;
         return text.substring(boundary(text, from) == from ? from : from + 1);
     }
 
-    /** Same as {@link #start}, with an ellipsis in place of the rest. */
-    public static String shortened(String text, int longest) {
-        return text.length() <= longest ? text : start(text, longest - 1) + "…";
+    /** Same as {@link #prefix}, with an ellipsis in place of the rest. */
+    public static String abbreviate(String text, int longest) {
+        return text.length() <= longest ? text : prefix(text, longest - 1) + "…";
     }
 
     private static int boundary(String text, int at) {
@@ -50,7 +50,7 @@ public final class UnicodeText {
     }
 
     /** Replaces each invalid character by U+FFFD, for text from other systems. */
-    public static String repaired(String text) {
+    public static String sanitize(String text) {
         if (isValid(text)) return text;
         return text.codePoints()
                 .map(character -> isValid(character) ? character : REPLACEMENT)
@@ -58,8 +58,8 @@ public final class UnicodeText {
                 .toString();
     }
 
-    /** A mapper that reads JSON trees with each text {@link #repaired}. */
-    public static ObjectMapper repairing(ObjectMapper json) {
+    /** A mapper that reads JSON trees with each text {@link #sanitize}. */
+    public static ObjectMapper sanitizing(ObjectMapper json) {
         return json.copy().setNodeFactory(new Repairing());
     }
 
@@ -71,7 +71,7 @@ public final class UnicodeText {
 
         @Override
         public TextNode textNode(String text) {
-            return super.textNode(text == null ? null : repaired(text));
+            return super.textNode(text == null ? null : sanitize(text));
         }
     }
 }

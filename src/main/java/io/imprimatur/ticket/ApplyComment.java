@@ -2,10 +2,10 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.identity.ActingAs;
 import io.imprimatur.identity.Person;
+import io.imprimatur.identity.RunAsPerson;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.OpenTasks;
+import io.imprimatur.process.UserTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.ticket.CommentParser.CommentCommand;
@@ -21,36 +21,36 @@ class ApplyComment {
 
     private final Proposals proposals;
     private final HandledComments handled;
-    private final TicketPosts posts;
+    private final TicketWrites posts;
     private final ComposeTicket composeTicket;
-    private final OpenTasks openTasks;
-    private final ActingAs actingAs;
+    private final UserTasks userTasks;
+    private final RunAsPerson runAsPerson;
     private final AuditTrail trail;
 
     ApplyComment(
             Proposals proposals,
             HandledComments handled,
-            TicketPosts posts,
+            TicketWrites posts,
             ComposeTicket composeTicket,
-            OpenTasks openTasks,
-            ActingAs actingAs,
+            UserTasks userTasks,
+            RunAsPerson runAsPerson,
             AuditTrail trail) {
         this.proposals = proposals;
         this.handled = handled;
         this.posts = posts;
         this.composeTicket = composeTicket;
-        this.openTasks = openTasks;
-        this.actingAs = actingAs;
+        this.userTasks = userTasks;
+        this.runAsPerson = runAsPerson;
         this.trail = trail;
     }
 
     /** Completes the role's task on behalf of the comment's author, through the ordinary task completion. */
     @Transactional
-    public void take(TrackedTicket ticket, IssueComment comment, Person author, String role, CommentCommand command) {
+    public void apply(TrackedTicket ticket, IssueComment comment, Person author, String role, CommentCommand command) {
         handled.add(ticket, comment, Outcome.TAKEN);
         Proposal proposal = proposals.get(ticket.proposal());
-        actingAs.byComment(author, comment.id(), () -> {
-            openTasks.answer(
+        runAsPerson.runAsCommentAuthor(author, comment.id(), () -> {
+            userTasks.complete(
                     proposal.instance(),
                     ElementIds.ACKNOWLEDGE,
                     role,
@@ -59,33 +59,34 @@ class ApplyComment {
         });
         trail.append(NewEntry.of(NewEntry.ENGINE, "COMMENT_TAKEN")
                 .as(role)
-                .citing(comment.id())
+                .withReference(comment.id())
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying(ticket.key() + ", comment " + comment.id() + " by account " + comment.author() + ", who is "
+                .withComment(ticket.key() + ", comment " + comment.id() + " by account " + comment.author()
+                        + ", who is "
                         + author.user()
                         + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; invalid Unicode was replaced by U+FFFD")));
     }
 
     /** Replies to a rejected comment, with the same visibility as the comment. */
     @Transactional
-    public void answer(TrackedTicket ticket, IssueComment comment, String reason) {
+    public void reject(TrackedTicket ticket, IssueComment comment, String reason) {
         handled.add(ticket, comment, Outcome.ANSWERED);
         posts.reply(
                 ticket.proposal(),
                 ticket.issueId(),
                 comment,
                 "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be accepted: " + reason
-                        + ". Nothing has changed. " + composeTicket.invitation());
+                        + ". Nothing has changed. " + composeTicket.commentInstructions());
     }
 
     /** Records an edit or a deletion in the audit trail, once per comment. It changes nothing else. */
     @Transactional
-    public void noteChange(TrackedTicket ticket, String commentId, String action, String detail) {
-        if (!handled.noteChange(ticket.issueId(), commentId)) return;
+    public void recordChange(TrackedTicket ticket, String commentId, String action, String detail) {
+        if (!handled.markChanged(ticket.issueId(), commentId)) return;
         Proposal proposal = proposals.get(ticket.proposal());
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
-                .citing(commentId)
+                .withReference(commentId)
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying(ticket.key() + ", comment " + commentId + detail));
+                .withComment(ticket.key() + ", comment " + commentId + detail));
     }
 }

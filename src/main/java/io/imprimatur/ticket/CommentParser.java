@@ -3,7 +3,7 @@ package io.imprimatur.ticket;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.CommentText.Word;
-import io.imprimatur.ticket.RoleNames.Mention;
+import io.imprimatur.ticket.RoleMatcher.Mention;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ class CommentParser {
      * @return empty if the comment is not a command
      * @throws CommentNotTaken if the command is ambiguous
      */
-    Optional<CommentCommand> parse(String body, RoleNames roles) {
+    Optional<CommentCommand> parse(String body, RoleMatcher roles) {
         CommentText text = CommentText.of(body);
         return command(text, roles)
                 .map(word -> acknowledge.contains(word.text())
@@ -46,19 +46,19 @@ class CommentParser {
     }
 
     /** Whether the comment starts with a command word, ambiguous or not. */
-    boolean isCommand(String body, RoleNames roles) {
+    boolean isCommand(String body, RoleMatcher roles) {
         return command(CommentText.of(body), roles).isPresent();
     }
 
-    private Optional<Word> command(CommentText text, RoleNames roles) {
+    private Optional<Word> command(CommentText text, RoleMatcher roles) {
         if (text.words().isEmpty()) return Optional.empty();
         String typed = text.typed();
-        int begin = CommentText.beginning(typed);
-        if (begin < typed.length() && typed.charAt(begin) == '\\') begin = text.visible(begin + 1);
+        int begin = CommentText.firstVisible(typed);
+        if (begin < typed.length() && typed.charAt(begin) == '\\') begin = text.nextVisible(begin + 1);
         boolean marked = begin < typed.length() && EMPHASIS.indexOf(typed.charAt(begin)) >= 0;
         char mark = marked ? typed.charAt(begin) : 0;
         Word first = text.words().get(0);
-        boolean isFirst = first.start() == (marked ? text.visible(begin + 1) : begin);
+        boolean isFirst = first.start() == (marked ? text.nextVisible(begin + 1) : begin);
         if (!isFirst || !(acknowledge.contains(first.text()) || object.contains(first.text()))) return Optional.empty();
         return isWordEnd(text, first, mark) || isJoinedToRole(text, roles) ? Optional.of(first) : Optional.empty();
     }
@@ -66,22 +66,23 @@ class CommentParser {
     /** False for "ack-ish", "ack_" and "ack'd", which are other words. */
     private static boolean isWordEnd(CommentText text, Word word, char mark) {
         String typed = text.typed();
-        int next = text.visible(word.end());
+        int next = text.nextVisible(word.end());
         if (next == typed.length() || (mark != 0 && typed.charAt(next) == mark)) return true;
         if (typed.charAt(next) == '_') return false;
         int after = next;
-        while (after < typed.length() && JOINERS.indexOf(typed.charAt(after)) >= 0) after = text.visible(after + 1);
-        boolean joined = text.between(next, after).chars().anyMatch(character -> character != '\\');
+        while (after < typed.length() && JOINERS.indexOf(typed.charAt(after)) >= 0) after = text.nextVisible(after + 1);
+        boolean joined = text.visibleBetween(next, after).chars().anyMatch(character -> character != '\\');
         return !joined || after == typed.length() || !CommentText.isWordCharacter(typed.codePointAt(after));
     }
 
-    private static boolean isJoinedToRole(CommentText text, RoleNames roles) {
+    private static boolean isJoinedToRole(CommentText text, RoleMatcher roles) {
         List<Word> arguments = arguments(text);
         return !arguments.isEmpty()
-                && roles.mentions(text, arguments).stream().anyMatch(mention -> RoleNames.isFirst(mention, arguments));
+                && roles.findMentions(text, arguments).stream()
+                        .anyMatch(mention -> RoleMatcher.isFirst(mention, arguments));
     }
 
-    private CommentCommand acknowledgement(CommentText text, Word word, RoleNames roles) {
+    private CommentCommand acknowledgement(CommentText text, Word word, RoleMatcher roles) {
         Optional<Mention> role = role(text, word, roles);
         List<Word> arguments = arguments(text);
         int from = role.map(mention -> arguments.get(mention.end() - 1).end()).orElse(word.end());
@@ -90,12 +91,12 @@ class CommentParser {
         if (arguments.stream().map(Word::text).anyMatch(object::contains))
             throw new CommentNotTaken("it both acknowledges and objects");
         if (role.isEmpty()
-                && (roles.isPartOfAName(firstClause(text, arguments)) || isHyphenatedCompound(text, arguments)))
+                && (roles.isNameFragment(firstClause(text, arguments)) || isHyphenatedCompound(text, arguments)))
             throw notARole(text, firstClause(text, arguments), roles);
         return new CommentCommand("acknowledge", id(role), remainder(text, from, role));
     }
 
-    private CommentCommand objection(CommentText text, Word word, RoleNames roles) {
+    private CommentCommand objection(CommentText text, Word word, RoleMatcher roles) {
         Optional<Mention> role = role(text, word, roles);
         List<Word> arguments = arguments(text);
         int from = role.map(mention -> arguments.get(mention.end() - 1).end()).orElse(word.end());
@@ -113,42 +114,43 @@ class CommentParser {
     }
 
     private static String remainder(CommentText text, int from, Optional<Mention> role) {
-        return text.remark(from, role.isPresent() ? DECORATION : PUNCTUATION);
+        return text.remainder(from, role.isPresent() ? DECORATION : PUNCTUATION);
     }
 
     /** The role named directly after the command word. */
-    private static Optional<Mention> role(CommentText text, Word word, RoleNames roles) {
+    private static Optional<Mention> role(CommentText text, Word word, RoleMatcher roles) {
         List<Word> arguments = arguments(text);
-        List<Mention> mentions = roles.mentions(text, arguments);
+        List<Mention> mentions = roles.findMentions(text, arguments);
         if (mentions.isEmpty()) return Optional.empty();
         Mention first = mentions.get(0);
         int begin = arguments.get(first.begin()).start();
         int end = arguments.get(first.end() - 1).end();
-        if (first.ids().size() != 1 || !roles.asked().containsAll(first.ids())) throw notARole(text, begin, end, roles);
-        if (!RoleNames.isFirst(first, arguments))
+        if (first.ids().size() != 1 || !roles.roleIds().containsAll(first.ids()))
+            throw notARole(text, begin, end, roles);
+        if (!RoleMatcher.isFirst(first, arguments))
             throw new CommentNotTaken("it is not clear whether it is meant for '" + quoted(text, begin, end)
                     + "': expected a role right after '" + word.text() + "', one of " + expected(roles));
-        if (mentions.stream().skip(1).anyMatch(other -> RoleNames.areListed(first, other, arguments)))
+        if (mentions.stream().skip(1).anyMatch(other -> RoleMatcher.areListItems(first, other, arguments)))
             throw new CommentNotTaken("it names more than one role: expected a comment for each");
         return Optional.of(first);
     }
 
-    private static CommentNotTaken notARole(CommentText text, List<Word> words, RoleNames roles) {
+    private static CommentNotTaken notARole(CommentText text, List<Word> words, RoleMatcher roles) {
         return notARole(text, words.get(0).start(), words.get(words.size() - 1).end(), roles);
     }
 
-    private static CommentNotTaken notARole(CommentText text, int begin, int end, RoleNames roles) {
+    private static CommentNotTaken notARole(CommentText text, int begin, int end, RoleMatcher roles) {
         return new CommentNotTaken(
                 "'" + quoted(text, begin, end) + "' is not a role here: expected one of " + expected(roles));
     }
 
-    private static String expected(RoleNames roles) {
-        return String.join(", ", roles.asked());
+    private static String expected(RoleMatcher roles) {
+        return String.join(", ", roles.roleIds());
     }
 
     private static String quoted(CommentText text, int begin, int end) {
-        String quote = text.between(begin, end);
-        return UnicodeText.shortened(quote, MAX_QUOTE + 1);
+        String quote = text.visibleBetween(begin, end);
+        return UnicodeText.abbreviate(quote, MAX_QUOTE + 1);
     }
 
     /** The words before the first comma, full stop or other clause end. */
@@ -156,7 +158,8 @@ class CommentParser {
         for (int i = 1; i < arguments.size(); i++)
             if (containsAny(
                     CLAUSE_ENDS,
-                    text.between(arguments.get(i - 1).end(), arguments.get(i).start()))) return arguments.subList(0, i);
+                    text.visibleBetween(
+                            arguments.get(i - 1).end(), arguments.get(i).start()))) return arguments.subList(0, i);
         return arguments;
     }
 
@@ -164,7 +167,7 @@ class CommentParser {
     private static boolean isHyphenatedCompound(CommentText text, List<Word> arguments) {
         if (arguments.size() < 2) return false;
         for (int i = 0; i + 1 < arguments.size(); i++)
-            if (!RoleNames.areJoined(text, arguments, i)
+            if (!RoleMatcher.areHyphenated(text, arguments, i)
                     || text.typed().charAt(arguments.get(i).end()) == '_') return false;
         return arguments.stream().allMatch(each -> each.text().codePoints().allMatch(Character::isLetter));
     }
@@ -180,7 +183,7 @@ class CommentParser {
                 .filter(start -> start >= from)
                 .findFirst()
                 .orElse(text.typed().length());
-        return text.between(from, to);
+        return text.visibleBetween(from, to);
     }
 
     private static boolean containsAny(String characters, String text) {

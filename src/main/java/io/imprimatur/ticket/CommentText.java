@@ -22,7 +22,7 @@ record CommentText(String typed, List<Word> words) {
     }
 
     /** Position of the first visible character, after spaces, invisible characters and colour macros. */
-    static int beginning(String typed) {
+    static int firstVisible(String typed) {
         String masked = mask(COLOUR, typed);
         int at = 0;
         while (at < masked.length() && isBlank(masked.codePointAt(at)))
@@ -31,7 +31,7 @@ record CommentText(String typed, List<Word> words) {
     }
 
     /** Position of the next visible character, or the length of the text. */
-    int visible(int from) {
+    int nextVisible(int from) {
         int at = from;
         while (at < typed.length() && isInvisible(typed.codePointAt(at)))
             at += Character.charCount(typed.codePointAt(at));
@@ -39,7 +39,7 @@ record CommentText(String typed, List<Word> words) {
     }
 
     /** Visible characters between two positions. */
-    String between(int from, int to) {
+    String visibleBetween(int from, int to) {
         StringBuilder visibleText = new StringBuilder();
         typed.substring(from, to)
                 .codePoints()
@@ -49,7 +49,7 @@ record CommentText(String typed, List<Word> words) {
     }
 
     /** Text from this position, as typed, without leading separator punctuation and surrounding spaces. */
-    String remark(int from, String punctuation) {
+    String remainder(int from, String punctuation) {
         String masked = mask(COLOUR, typed);
         int begin = from;
         int end = typed.length();

@@ -1,6 +1,6 @@
 package io.imprimatur.ticket;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.proposal.Candidate;
@@ -9,10 +9,10 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.review.Reviews;
 import io.imprimatur.text.UnicodeText;
-import io.imprimatur.ticket.SignOffRoles.AskedRole;
+import io.imprimatur.ticket.SignOffRoles.RequestedRole;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
-import io.imprimatur.verification.Verification;
+import io.imprimatur.verification.VerificationCell;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +51,12 @@ public class ComposeTicket {
         this.installation = installation;
     }
 
-    TicketText compose(Proposal proposal) {
-        return new TicketText(summary(proposal), String.join("\n", lines(proposal)));
+    TicketContent compose(Proposal proposal) {
+        return new TicketContent(summary(proposal), String.join("\n", lines(proposal)));
     }
 
     /** Preview of the ticket, shown to the user who decides whether to open it. */
-    public TicketPlan plan(Proposal proposal) {
+    public TicketPreview preview(Proposal proposal) {
         String instructions = jira.isConfigured()
                 ? "The ticket is opened in Jira as below. Enter a key only to use an existing issue."
                 : "Open the ticket manually, add the watchers, and enter its key here.";
@@ -64,7 +64,7 @@ public class ComposeTicket {
         List<String> watchers = watchers(proposal).stream()
                 .filter(user -> !jira.isConfigured() || jira.accountOf(user).isPresent())
                 .toList();
-        return new TicketPlan(instructions, place, compose(proposal), watchers);
+        return new TicketPreview(instructions, place, compose(proposal), watchers);
     }
 
     /** Users to add as watchers: those configured and the current holders of the sign-off roles. */
@@ -79,19 +79,19 @@ public class ComposeTicket {
         String alias = channels.find(proposal.channel())
                 .map(channel -> channel.alias().value())
                 .orElse(proposal.channel());
-        return shortened("Promote " + candidate.name() + " (" + candidate.tag() + ") to " + alias);
+        return truncate("Promote " + candidate.name() + " (" + candidate.tag() + ") to " + alias);
     }
 
     /** Truncates a summary to Jira's limit. */
-    static String shortened(String summary) {
-        return UnicodeText.shortened(summary, TicketText.LONGEST_SUMMARY);
+    static String truncate(String summary) {
+        return UnicodeText.abbreviate(summary, TicketContent.MAX_SUMMARY);
     }
 
     private List<String> lines(Proposal proposal) {
         Candidate candidate = proposal.candidate();
         List<String> lines = new ArrayList<>();
         lines.add(proposal.id() + ", proposed by " + proposal.proposer() + ": " + oneLine(proposal.reason()));
-        installation.page("/proposals/" + proposal.id()).ifPresent(page -> lines.add("All evidence: " + page));
+        installation.pageUrl("/proposals/" + proposal.id()).ifPresent(page -> lines.add("All evidence: " + page));
         lines.add("");
         lines.add("Image: " + candidate.repository() + ":" + candidate.tag());
         lines.add("Digest: " + candidate.digest());
@@ -102,7 +102,7 @@ public class ComposeTicket {
         lines.add("Sign-off, by a comment here or in Imprimatur:");
         roles.of(proposal).forEach(role -> lines.add(roleLine(role)));
         lines.add("");
-        lines.add(invitation());
+        lines.add(commentInstructions());
         return lines;
     }
 
@@ -118,23 +118,23 @@ public class ComposeTicket {
     }
 
     private static void addNotebooks(List<String> lines, CellEvidence evidence) {
-        Verification cell = evidence.cell();
+        VerificationCell cell = evidence.cell();
         lines.add("Notebooks " + cell.notebooks() + " on " + cell.deployment() + ": " + cell.result()
                 + commentSuffix(cell.comment()));
         evidence.waivers().stream()
-                .filter(waiver -> waiver.counts(evidence.today()))
+                .filter(waiver -> waiver.isValid(evidence.today()))
                 .forEach(waiver -> lines.add("Waived by " + waiver.by()
                         + waiver.until().map(day -> " until " + day).orElse("")
                         + waiver.path().map(path -> ": " + path).orElse("") + commentSuffix(waiver.comment())));
     }
 
-    private static String roleLine(AskedRole role) {
+    private static String roleLine(RequestedRole role) {
         String holders = role.holders().isEmpty() ? "no approver available" : String.join(", ", role.holders());
         return role.title() + " (" + role.id() + "): " + holders;
     }
 
     /** Instructions for signing off by comment. */
-    String invitation() {
+    String commentInstructions() {
         return "A comment that begins with '" + jira.acknowledgeWords().get(0)
                 + "' acknowledges; one that begins with '" + jira.objectWords().get(0) + ": ' and a reason objects.";
     }
@@ -147,7 +147,7 @@ public class ComposeTicket {
     private static String commentSuffix(String comment) {
         String text = oneLine(comment);
         if (text.isEmpty()) return "";
-        return ", " + UnicodeText.shortened(text, Remark.LONGEST / 4 + 1);
+        return ", " + UnicodeText.abbreviate(text, UserComment.MAX_LENGTH / 4 + 1);
     }
 
     /**
@@ -157,15 +157,16 @@ public class ComposeTicket {
      * @param place project and issue type, or "Manually"
      * @param watchers users known to the tracker
      */
-    public record TicketPlan(String how, String place, TicketText text, List<String> watchers) {}
+    public record TicketPreview(
+            String instructions, String destination, TicketContent content, List<String> watchers) {}
 
     /**
      * Summary and description of a new ticket, in plain text.
      *
      * @param summary one line of at most 255 characters, Jira's limit
      */
-    public record TicketText(String summary, String description) {
+    public record TicketContent(String summary, String description) {
 
-        static final int LONGEST_SUMMARY = 255;
+        static final int MAX_SUMMARY = 255;
     }
 }

@@ -4,8 +4,8 @@ import io.imprimatur.installation.Installation;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.IssueTrackerFailure.Kind;
 import io.imprimatur.ticket.TicketRequests.TicketRequest;
-import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +23,14 @@ class ConfigureIssue {
 
     private final Proposals proposals;
     private final ComposeTicket composeTicket;
-    private final TicketPosts posts;
+    private final TicketWrites posts;
     private final JiraSettings settings;
     private final Installation installation;
 
     ConfigureIssue(
             Proposals proposals,
             ComposeTicket composeTicket,
-            TicketPosts posts,
+            TicketWrites posts,
             JiraSettings settings,
             Installation installation) {
         this.proposals = proposals;
@@ -42,13 +42,13 @@ class ConfigureIssue {
 
     void configure(IssueTracker jira, TicketRequest request, Issue issue) {
         Proposal proposal = proposals.get(request.proposal());
-        if (request.existing().isPresent()) skipIfRefused(() -> jira.label(issue, request.label()));
-        skipIfRefused(() -> jira.mark(issue, PROPERTY, property(proposal)));
+        if (request.existing().isPresent()) skipIfRefused(() -> jira.addLabel(issue, request.label()));
+        skipIfRefused(() -> jira.setProperty(issue, PROPERTY, property(proposal)));
         composeTicket.watchers(proposal).forEach(user -> watch(jira, proposal, issue, user));
         installation
-                .page("/proposals/" + proposal.id())
-                .ifPresent(page -> skipIfRefused(
-                        () -> jira.link(issue, "imprimatur=" + proposal.id(), page, "Imprimatur: " + proposal.id())));
+                .pageUrl("/proposals/" + proposal.id())
+                .ifPresent(page -> skipIfRefused(() ->
+                        jira.addLink(issue, "imprimatur=" + proposal.id(), page, "Imprimatur: " + proposal.id())));
     }
 
     private static Map<String, String> property(Proposal proposal) {
@@ -59,8 +59,8 @@ class ConfigureIssue {
 
     private void watch(IssueTracker jira, Proposal proposal, Issue issue, String user) {
         try {
-            settings.accountOf(user).ifPresent(account -> jira.watch(issue.id(), account));
-        } catch (TrackerFailure failure) {
+            settings.accountOf(user).ifPresent(account -> jira.addWatcher(issue.id(), account));
+        } catch (IssueTrackerFailure failure) {
             log.warn(
                     "Adding {} as a watcher of {} failed, retrying later: {}", user, issue.key(), failure.getMessage());
             posts.watch(proposal.id(), issue.id(), user, failure.getMessage());
@@ -70,8 +70,8 @@ class ConfigureIssue {
     private static void skipIfRefused(Runnable step) {
         try {
             step.run();
-        } catch (TrackerFailure failure) {
-            if (!failure.is(Kind.REFUSED) && !failure.is(Kind.UNKNOWN)) throw failure;
+        } catch (IssueTrackerFailure failure) {
+            if (!failure.is(Kind.REFUSED) && !failure.is(Kind.NOT_FOUND)) throw failure;
             log.warn("Skipping a step that the issue tracker refused: {}", failure.getMessage());
         }
     }

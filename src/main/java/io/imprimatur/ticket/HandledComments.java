@@ -50,7 +50,7 @@ class HandledComments {
     }
 
     /** @return whether the change is new */
-    boolean noteChange(String issueId, String commentId) {
+    boolean markChanged(String issueId, String commentId) {
         return jdbc.sql(
                                 "update ticket_comment set changed = true where issue_id = ? and comment_id = ? and not changed")
                         .params(issueId, commentId)
@@ -79,7 +79,7 @@ class HandledComments {
             return outcome == Outcome.TAKEN;
         }
 
-        boolean stillSays(IssueComment comment) {
+        boolean isUnchanged(IssueComment comment) {
             return bodyHash.equals(hash(comment.body()));
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Client of the issue tracker. Texts are plain; the adapter escapes the tracker's markup. Every call is a network
- * request, belongs outside transactions, and throws {@link TrackerFailure}.
+ * request, belongs outside transactions, and throws {@link IssueTrackerFailure}.
  */
 public interface IssueTracker {
 
@@ -18,32 +18,32 @@ public interface IssueTracker {
     void check();
 
     /** Latest error of the tracker, if recent calls failed. */
-    Optional<String> trouble();
+    Optional<String> lastError();
 
     /** Account id of Imprimatur's own user. */
-    String me();
+    String ownAccount();
 
     /** @return empty if there is no such issue or it is not visible */
     Optional<Issue> find(String idOrKey);
 
     /** Issues with this label, oldest first. Issues created a moment ago may be missing. */
-    List<Issue> labelled(String label);
+    List<Issue> findByLabel(String label);
 
     /** Those of the given issues that changed within the duration, by the tracker's clock. */
-    List<Issue> changed(Collection<String> issueIds, Duration within);
+    List<Issue> findChanged(Collection<String> issueIds, Duration within);
 
     Issue create(NewIssue issue);
 
-    void label(Issue issue, String label);
+    void addLabel(Issue issue, String label);
 
     /** Sets an issue property, which is visible to the API only. */
-    void mark(Issue issue, String key, Object value);
+    void setProperty(Issue issue, String key, Object value);
 
     /** Adds a watcher. A refusal concerns the watcher's account, not Imprimatur's. */
-    void watch(String issueId, String account);
+    void addWatcher(String issueId, String account);
 
     /** @param globalId identifies the link, so that setting it again updates it */
-    void link(Issue issue, String globalId, URI page, String title);
+    void addLink(Issue issue, String globalId, URI page, String title);
 
     /** Comments of the issue, oldest first. */
     List<IssueComment> comments(String issueId);
@@ -51,7 +51,7 @@ public interface IssueTracker {
     /** @return empty if there is no such comment or it is not visible */
     Optional<IssueComment> findComment(String issueId, String commentId);
 
-    void comment(String issueId, String text, Visibility visibility);
+    void addComment(String issueId, String text, Visibility visibility);
 
     /**
      * Transitions the issue, unless it has that status already.

@@ -52,12 +52,12 @@ public record JiraSettings(
     public JiraSettings {
         Stream<String> texts = Stream.of(username, token, project, webhookSecret);
         if (api != null || browse != null || !accounts.isEmpty() || texts.anyMatch(text -> !text.isEmpty())) {
-            JiraRules.checkAddresses(api, browse);
-            JiraRules.checkLogin(flavour, username, token);
-            JiraRules.checkProject(project, poll);
-            JiraRules.checkAccounts(accounts, watchers);
-            JiraRules.checkWords(acknowledgeWords, objectWords);
-            doneFields = JiraRules.doneFields(doneFields, doneResolution, doneTransition);
+            JiraSettingsValidation.checkAddresses(api, browse);
+            JiraSettingsValidation.checkLogin(flavour, username, token);
+            JiraSettingsValidation.checkProject(project, poll);
+            JiraSettingsValidation.checkAccounts(accounts, watchers);
+            JiraSettingsValidation.checkCommandWords(acknowledgeWords, objectWords);
+            doneFields = JiraSettingsValidation.doneFields(doneFields, doneResolution, doneTransition);
         }
     }
 
@@ -96,7 +96,7 @@ public record JiraSettings(
     }
 
     /** Address of the issue's page. */
-    Optional<URI> page(String key) {
+    Optional<URI> issuePage(String key) {
         return Optional.ofNullable(browse)
                 .or(() -> Optional.ofNullable(api))
                 .map(base -> URI.create(base.toString().replaceFirst("/+$", "") + "/browse/" + key));

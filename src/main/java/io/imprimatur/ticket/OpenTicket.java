@@ -4,9 +4,9 @@ import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.IssueTracker.NewIssue;
+import io.imprimatur.ticket.IssueTrackerFailure.Kind;
 import io.imprimatur.ticket.OpenTicket.UnusableIssue;
 import io.imprimatur.ticket.TicketRequests.TicketRequest;
-import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public class OpenTicket {
     private final TicketRequests requests;
     private final ObjectProvider<IssueTracker> tracker;
     private final TrackedTickets tracked;
-    private final TicketPosts posts;
+    private final TicketWrites posts;
     private final ConfigureIssue configureIssue;
     private final RecordTicket recordTicket;
     private final Clock clock;
@@ -38,7 +38,7 @@ public class OpenTicket {
             TicketRequests requests,
             ObjectProvider<IssueTracker> tracker,
             TrackedTickets tracked,
-            TicketPosts posts,
+            TicketWrites posts,
             ConfigureIssue configureIssue,
             RecordTicket recordTicket,
             Clock clock) {
@@ -54,7 +54,7 @@ public class OpenTicket {
 
     /**
      * @return the recorded ticket
-     * @throws TrackerFailure if the tracker failed; may be retried
+     * @throws IssueTrackerFailure if the tracker failed; may be retried
      * @throws UnusableIssue if a user must choose another issue
      * @throws GateNotPassed if no ticket is requested
      */
@@ -69,7 +69,7 @@ public class OpenTicket {
             configureIssue.configure(jira, request, issue);
             recordTicket.record(request, issue, lastComment(jira, request, issue));
         } catch (UnusableIssue unusable) {
-            recordTicket.forget(request, unusable.getMessage());
+            recordTicket.discardRequest(request, unusable.getMessage());
             throw unusable;
         }
         return tickets.of(id).orElseThrow();
@@ -78,7 +78,7 @@ public class OpenTicket {
     /** The tracker is no longer configured, so the ticket must be opened by hand. */
     private UnusableIssue withoutTracker(TicketRequest request) {
         UnusableIssue unusable = new UnusableIssue("the issue tracker is no longer configured");
-        recordTicket.forget(request, unusable.getMessage());
+        recordTicket.discardRequest(request, unusable.getMessage());
         return unusable;
     }
 
@@ -86,7 +86,7 @@ public class OpenTicket {
     private Issue findOrCreate(IssueTracker jira, TicketRequest request) {
         if (request.issue().isPresent()) return request.issue().get();
         Issue issue = request.existing().map(key -> existing(jira, key)).orElseGet(() -> newIssue(jira, request));
-        requests.found(request.proposal(), issue);
+        requests.recordIssue(request.proposal(), issue);
         return issue;
     }
 
@@ -102,30 +102,31 @@ public class OpenTicket {
 
     private Issue newIssue(IssueTracker jira, TicketRequest request) {
         if (request.attemptedAt().isEmpty()) return create(jira, request);
-        List<Issue> found = jira.labelled(request.label());
+        List<Issue> found = jira.findByLabel(request.label());
         if (!found.isEmpty()) return oldest(request, found);
         Instant searchUntil = request.attemptedAt().get().plus(SEARCH_LAG);
         if (clock.instant().isBefore(searchUntil))
-            throw new TrackerFailure(
-                    Kind.BUSY,
+            throw new IssueTrackerFailure(
+                    Kind.UNAVAILABLE,
                     "It is unknown whether Jira opened an issue: Imprimatur searches for it until " + searchUntil
                             + " and then opens a new one");
         return create(jira, request);
     }
 
     private Issue create(IssueTracker jira, TicketRequest request) {
-        requests.attempt(request.proposal());
+        requests.recordAttempt(request.proposal());
         try {
             return jira.create(new NewIssue(request.summary(), request.description(), request.label()));
-        } catch (TrackerFailure failure) {
-            if (!failure.is(Kind.UNCERTAIN) && request.attempts() == 0) requests.withdrawAttempt(request.proposal());
+        } catch (IssueTrackerFailure failure) {
+            if (!failure.is(Kind.OUTCOME_UNKNOWN) && request.attempts() == 0)
+                requests.discardAttempt(request.proposal());
             throw failure;
         }
     }
 
     private Issue oldest(TicketRequest request, List<Issue> found) {
         Issue own = found.get(0);
-        found.stream().skip(1).forEach(other -> posts.disown(request.proposal(), other, own));
+        found.stream().skip(1).forEach(other -> posts.closeDuplicate(request.proposal(), other, own));
         return own;
     }
 
@@ -150,5 +151,5 @@ public class OpenTicket {
      * Sign-off was requested, so comments on the ticket are accepted from now on. Published in the transaction that creates
      * the sign-off tasks.
      */
-    public record RolesAsked(String ticketKey) {}
+    public record SignOffRequested(String ticketKey) {}
 }

@@ -1,16 +1,16 @@
 package io.imprimatur.ticket;
 
-import io.imprimatur.identity.ActingAs;
 import io.imprimatur.identity.Person;
+import io.imprimatur.identity.RunAsPerson;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.Instances;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.ticket.CommentParser.CommentCommand;
 import io.imprimatur.ticket.CommentParser.CommentNotTaken;
 import io.imprimatur.ticket.HandledComments.HandledComment;
-import io.imprimatur.ticket.SignOffRoles.AskedRole;
+import io.imprimatur.ticket.SignOffRoles.RequestedRole;
 import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ class ReadComments {
     private final JiraSettings settings;
     private final HandledComments handled;
     private final ApplyComment applyComment;
-    private final Instances instances;
-    private final ActingAs actingAs;
+    private final ProcessInstances processInstances;
+    private final RunAsPerson runAsPerson;
 
     ReadComments(
             Proposals proposals,
@@ -42,22 +42,22 @@ class ReadComments {
             JiraSettings settings,
             HandledComments handled,
             ApplyComment applyComment,
-            Instances instances,
-            ActingAs actingAs) {
+            ProcessInstances processInstances,
+            RunAsPerson runAsPerson) {
         this.proposals = proposals;
         this.roles = roles;
         this.parser = parser;
         this.settings = settings;
         this.handled = handled;
         this.applyComment = applyComment;
-        this.instances = instances;
-        this.actingAs = actingAs;
+        this.processInstances = processInstances;
+        this.runAsPerson = runAsPerson;
     }
 
     /** @return false if the sign-off tasks do not exist yet, so that the comments must be read later */
     boolean read(IssueTracker jira, TrackedTicket ticket) {
-        if (instances.isAt(proposals.get(ticket.proposal()).instance(), ElementIds.OPEN_TICKET)) return false;
-        String ownAccount = jira.me();
+        if (processInstances.isAt(proposals.get(ticket.proposal()).instance(), ElementIds.OPEN_TICKET)) return false;
+        String ownAccount = jira.ownAccount();
         List<IssueComment> all = jira.comments(ticket.issueId());
         Map<String, HandledComment> handledBefore = handled.of(ticket.issueId());
         for (IssueComment comment : all) {
@@ -77,10 +77,10 @@ class ReadComments {
             jira.findComment(ticket.issueId(), missing.id())
                     .ifPresentOrElse(
                             found -> recordEdit(ticket, found, missing),
-                            () -> applyComment.noteChange(
+                            () -> applyComment.recordChange(
                                     ticket, missing.id(), "COMMENT_DELETED", " was deleted or hidden"));
-        } catch (TrackerFailure failure) {
-            if (!failure.is(TrackerFailure.Kind.REFUSED)) throw failure;
+        } catch (IssueTrackerFailure failure) {
+            if (!failure.is(IssueTrackerFailure.Kind.REFUSED)) throw failure;
             log.info(
                     "Cannot determine whether comment {} of {} was deleted: {}",
                     missing.id(),
@@ -90,15 +90,15 @@ class ReadComments {
     }
 
     private static boolean isOwn(IssueComment comment, String ownAccount) {
-        return comment.author().equals(ownAccount) && TicketPost.isSigned(comment.body());
+        return comment.author().equals(ownAccount) && TicketWrite.isSigned(comment.body());
     }
 
     private void recordEdit(TrackedTicket ticket, IssueComment comment, HandledComment before) {
         if (before.changed()) return;
-        if (!before.stillSays(comment))
-            applyComment.noteChange(ticket, comment.id(), "COMMENT_EDITED", " was edited by " + comment.editor());
+        if (!before.isUnchanged(comment))
+            applyComment.recordChange(ticket, comment.id(), "COMMENT_EDITED", " was edited by " + comment.editor());
         else if (before.isTaken() && !comment.visibility().isPublic())
-            applyComment.noteChange(ticket, comment.id(), "COMMENT_EDITED", " was restricted by " + comment.editor());
+            applyComment.recordChange(ticket, comment.id(), "COMMENT_EDITED", " was restricted by " + comment.editor());
     }
 
     private void handle(TrackedTicket ticket, IssueComment comment) {
@@ -113,16 +113,17 @@ class ReadComments {
 
     private void applyIfCommand(TrackedTicket ticket, IssueComment comment) {
         Proposal proposal = proposals.get(ticket.proposal());
-        List<AskedRole> asked = roles.of(proposal);
-        RoleNames names = new RoleNames(asked.stream().map(AskedRole::id).toList(), roles.titles());
+        List<RequestedRole> asked = roles.of(proposal);
+        RoleMatcher names =
+                new RoleMatcher(asked.stream().map(RequestedRole::id).toList(), roles.titles());
         if (!parser.isCommand(comment.body(), names)) return;
         if (!comment.visibility().isPublic())
             throw new CommentNotTaken(
                     "it is restricted: expected a comment that everyone who can read the ticket can read");
         CommentCommand command = parser.parse(comment.body(), names).orElseThrow();
-        Person author = actingAs.person(author(comment));
+        Person author = runAsPerson.find(author(comment));
         String role = command.role().orElseGet(() -> onlyRole(author, asked, proposal));
-        applyComment.take(ticket, comment, author, role, command);
+        applyComment.apply(ticket, comment, author, role, command);
     }
 
     /** User who wrote the comment. Comments edited by another account are rejected. */
@@ -133,7 +134,7 @@ class ReadComments {
                 .orElseThrow(() -> new CommentNotTaken("your account does not belong to an approver"));
     }
 
-    private String onlyRole(Person person, List<AskedRole> asked, Proposal proposal) {
+    private String onlyRole(Person person, List<RequestedRole> asked, Proposal proposal) {
         String user = person.user();
         asked.stream()
                 .filter(role -> role.acknowledgedBy().filter(user::equals).isPresent())
@@ -144,8 +145,8 @@ class ReadComments {
                 });
         List<String> mine = asked.stream()
                 .filter(role ->
-                        role.waitedFor() && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
-                .map(AskedRole::id)
+                        role.pending() && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
+                .map(RequestedRole::id)
                 .toList();
         if (mine.isEmpty()) throw new CommentNotTaken("no acknowledgement is pending for '" + user + "'");
         if (mine.size() > 1)
@@ -157,7 +158,7 @@ class ReadComments {
 
     private void answer(TrackedTicket ticket, IssueComment comment, Refusal refusal) {
         try {
-            applyComment.answer(ticket, comment, refusal.getMessage());
+            applyComment.reject(ticket, comment, refusal.getMessage());
         } catch (DuplicateKeyException handledElsewhere) {
             log.debug("Comment {} of {} is answered by another node", comment.id(), ticket.key());
         }

@@ -17,36 +17,37 @@ class ReconcileTickets {
     private static final Duration CLEANUP_PERIOD = Duration.ofHours(1);
 
     private final TicketRequests requests;
-    private final TicketPosts posts;
+    private final TicketWrites posts;
     private final RecordTicket recordTicket;
-    private final MirrorTrail mirrorTrail;
+    private final MirrorAuditTrail mirrorAuditTrail;
 
-    ReconcileTickets(TicketRequests requests, TicketPosts posts, RecordTicket recordTicket, MirrorTrail mirrorTrail) {
+    ReconcileTickets(
+            TicketRequests requests, TicketWrites posts, RecordTicket recordTicket, MirrorAuditTrail mirrorAuditTrail) {
         this.requests = requests;
         this.posts = posts;
         this.recordTicket = recordTicket;
-        this.mirrorTrail = mirrorTrail;
+        this.mirrorAuditTrail = mirrorAuditTrail;
     }
 
     void reconcile(IssueTracker jira) {
-        requests.toReconcile(SEARCHABLE_AFTER).forEach(request -> closeDuplicates(jira, request));
-        requests.leftBehind(CLEANUP_PERIOD).forEach(request -> close(jira, request));
+        requests.findUnreconciled(SEARCHABLE_AFTER).forEach(request -> closeDuplicates(jira, request));
+        requests.findOrphaned(CLEANUP_PERIOD).forEach(request -> close(jira, request));
     }
 
     /** The recorded issue stays the ticket, because people already work there. */
     private void closeDuplicates(IssueTracker jira, TicketRequest request) {
         Issue own = request.issue().orElseThrow();
-        jira.labelled(request.label()).stream()
+        jira.findByLabel(request.label()).stream()
                 .filter(issue -> !issue.id().equals(own.id()))
-                .forEach(issue -> posts.disown(request.proposal(), issue, own));
-        requests.reconciled(request.proposal());
+                .forEach(issue -> posts.closeDuplicate(request.proposal(), issue, own));
+        requests.markReconciled(request.proposal());
     }
 
     private void close(IssueTracker jira, TicketRequest request) {
-        List<Issue> found = request.issue().map(List::of).orElseGet(() -> jira.labelled(request.label()));
+        List<Issue> found = request.issue().map(List::of).orElseGet(() -> jira.findByLabel(request.label()));
         if (found.isEmpty()) return;
         recordTicket.recordLate(request, found.get(0));
-        mirrorTrail.mirrorEnd(request.proposal());
-        found.stream().skip(1).forEach(other -> posts.disown(request.proposal(), other, found.get(0)));
+        mirrorAuditTrail.mirrorEnd(request.proposal());
+        found.stream().skip(1).forEach(other -> posts.closeDuplicate(request.proposal(), other, found.get(0)));
     }
 }

@@ -4,7 +4,7 @@ import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.process.OpenTasks;
+import io.imprimatur.process.UserTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.ticket.IssueTracker.Issue;
@@ -23,7 +23,7 @@ class RecordTicket {
     private final Tickets tickets;
     private final TicketRequests requests;
     private final TrackedTickets tracked;
-    private final OpenTasks openTasks;
+    private final UserTasks userTasks;
     private final AuditTrail trail;
 
     RecordTicket(
@@ -31,20 +31,20 @@ class RecordTicket {
             Tickets tickets,
             TicketRequests requests,
             TrackedTickets tracked,
-            OpenTasks openTasks,
+            UserTasks userTasks,
             AuditTrail trail) {
         this.proposals = proposals;
         this.tickets = tickets;
         this.requests = requests;
         this.tracked = tracked;
-        this.openTasks = openTasks;
+        this.userTasks = userTasks;
         this.trail = trail;
     }
 
     /** @param commentsBefore id of the last comment that precedes the request and is ignored */
     @Transactional
     public void record(TicketRequest request, Issue issue, long commentsBefore) {
-        Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
+        Proposal proposal = proposals.lock(request.proposal(), SIGNING_OFF);
         if (tickets.of(proposal.id()).isPresent()) return;
         trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", requested by " + request.requestedBy()));
         store(request, issue, commentsBefore);
@@ -66,16 +66,16 @@ class RecordTicket {
                 .filter(each -> each.key().equals(moved.key()))
                 .isPresent()) return;
         Proposal proposal = proposals.get(ticket.proposal());
-        tickets.rename(proposal.id(), moved.key());
-        requests.found(proposal.id(), moved);
-        openTasks.show(proposal.instance(), "ticket", moved.key());
+        tickets.updateKey(proposal.id(), moved.key());
+        requests.recordIssue(proposal.id(), moved);
+        userTasks.updateField(proposal.instance(), "ticket", moved.key());
         trail.append(entry(proposal, "TICKET_MOVED", ticket.key() + " is " + moved.key() + " now"));
     }
 
     /** Removes the request, so that a user can choose another issue. */
     @Transactional
-    public void forget(TicketRequest request, String reason) {
-        Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
+    public void discardRequest(TicketRequest request, String reason) {
+        Proposal proposal = proposals.lock(request.proposal(), SIGNING_OFF);
         if (requests.of(proposal.id()).isEmpty()) return;
         trail.append(entry(proposal, "TICKET_NOT_USABLE", reason));
         requests.remove(proposal.id());
@@ -93,6 +93,6 @@ class RecordTicket {
     private static NewEntry entry(Proposal proposal, String action, String detail) {
         return NewEntry.of(NewEntry.ENGINE, action)
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying(detail);
+                .withComment(detail);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface SignOffRoles {
 
     /** Roles of the proposal, in the channel's order. */
-    List<AskedRole> of(Proposal proposal);
+    List<RequestedRole> of(Proposal proposal);
 
     /** Titles of all configured roles by id, including roles that a proposal does not ask. */
     Map<String, String> titles();
@@ -27,6 +27,6 @@ public interface SignOffRoles {
      * @param waitedFor whether the acknowledgement is pending
      * @param acknowledgedBy user who acknowledged for the role
      */
-    record AskedRole(
-            String id, String title, List<String> holders, boolean waitedFor, Optional<String> acknowledgedBy) {}
+    record RequestedRole(
+            String id, String title, List<String> holders, boolean pending, Optional<String> acknowledgedBy) {}
 }

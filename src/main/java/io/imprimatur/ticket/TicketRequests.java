@@ -1,7 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.ticket.ComposeTicket.TicketText;
+import io.imprimatur.ticket.ComposeTicket.TicketContent;
 import io.imprimatur.ticket.IssueTracker.Issue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ class TicketRequests {
                 .optional();
     }
 
-    void add(ProposalId id, TicketText text, Optional<TicketKey> existing, String requestedBy) {
+    void add(ProposalId id, TicketContent text, Optional<TicketKey> existing, String requestedBy) {
         jdbc.sql(
                         """
                         insert into ticket_request (proposal, summary, description, existing_key, requested_by,
@@ -53,27 +53,27 @@ class TicketRequests {
     }
 
     /** Records an attempt to create the issue, before the call. */
-    void attempt(ProposalId id) {
+    void recordAttempt(ProposalId id) {
         jdbc.sql("update ticket_request set attempted_at = ?, attempts = attempts + 1 where proposal = ?")
                 .params(now(), id.number())
                 .update();
     }
 
     /** Discards the last attempt, which is known to have had no effect. */
-    void withdrawAttempt(ProposalId id) {
+    void discardAttempt(ProposalId id) {
         jdbc.sql("update ticket_request set attempted_at = null, attempts = attempts - 1 where proposal = ?")
                 .param(id.number())
                 .update();
     }
 
-    void found(ProposalId id, Issue issue) {
+    void recordIssue(ProposalId id, Issue issue) {
         jdbc.sql("update ticket_request set issue_id = ?, issue_key = ? where proposal = ?")
                 .params(issue.id(), issue.key(), id.number())
                 .update();
     }
 
     /** Requests with several attempts, the last long enough ago that all created issues are searchable. */
-    List<TicketRequest> toReconcile(Duration ago) {
+    List<TicketRequest> findUnreconciled(Duration ago) {
         return jdbc.sql(
                         """
                         select * from ticket_request
@@ -83,14 +83,14 @@ class TicketRequests {
                 .list();
     }
 
-    void reconciled(ProposalId id) {
+    void markReconciled(ProposalId id) {
         jdbc.sql("update ticket_request set reconciled = true where proposal = ?")
                 .param(id.number())
                 .update();
     }
 
     /** Attempted requests whose proposal ended before a ticket was recorded, up to this age. */
-    List<TicketRequest> leftBehind(Duration within) {
+    List<TicketRequest> findOrphaned(Duration within) {
         return jdbc.sql(
                         """
                         select r.* from ticket_request r join proposal p on p.number = r.proposal

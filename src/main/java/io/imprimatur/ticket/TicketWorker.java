@@ -1,8 +1,8 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.installation.Installation;
-import io.imprimatur.process.OneNodeAtATime;
-import io.imprimatur.ticket.OpenTicket.RolesAsked;
+import io.imprimatur.process.ClusterLock;
+import io.imprimatur.ticket.OpenTicket.SignOffRequested;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Polls and writes tickets in the background while an issue tracker is configured, and reads single tickets on hints.
  */
 @Component
-class TicketWorker implements SmartLifecycle, TicketHints {
+class TicketWorker implements SmartLifecycle, TicketChangeHints {
 
     private static final Logger log = LoggerFactory.getLogger(TicketWorker.class);
     private static final long MIRROR_INTERVAL_MILLIS = 1000;
@@ -28,11 +28,11 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     private final ObjectProvider<IssueTracker> tracker;
     private final JiraSettings settings;
     private final Installation installation;
-    private final PollTickets pollTickets;
+    private final TicketPoller ticketPoller;
     private final ReconcileTickets reconcileTickets;
-    private final MirrorTrail mirrorTrail;
-    private final DeliverPosts deliverPosts;
-    private final OneNodeAtATime oneNode;
+    private final MirrorAuditTrail mirrorAuditTrail;
+    private final DeliverTicketWrites deliverTicketWrites;
+    private final ClusterLock oneNode;
     private final Set<String> hinted = ConcurrentHashMap.newKeySet();
     private volatile ExecutorService executor;
 
@@ -40,18 +40,18 @@ class TicketWorker implements SmartLifecycle, TicketHints {
             ObjectProvider<IssueTracker> tracker,
             JiraSettings settings,
             Installation installation,
-            PollTickets pollTickets,
+            TicketPoller ticketPoller,
             ReconcileTickets reconcileTickets,
-            MirrorTrail mirrorTrail,
-            DeliverPosts deliverPosts,
-            OneNodeAtATime oneNode) {
+            MirrorAuditTrail mirrorAuditTrail,
+            DeliverTicketWrites deliverTicketWrites,
+            ClusterLock oneNode) {
         this.tracker = tracker;
         this.settings = settings;
         this.installation = installation;
-        this.pollTickets = pollTickets;
+        this.ticketPoller = ticketPoller;
         this.reconcileTickets = reconcileTickets;
-        this.mirrorTrail = mirrorTrail;
-        this.deliverPosts = deliverPosts;
+        this.mirrorAuditTrail = mirrorAuditTrail;
+        this.deliverTicketWrites = deliverTicketWrites;
         this.oneNode = oneNode;
     }
 
@@ -59,7 +59,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     public void start() {
         IssueTracker jira = tracker.getIfAvailable();
         if (jira == null) return;
-        if (!installation.hasAddress()) log.info("imprimatur.url is not set: tickets have no link to Imprimatur");
+        if (!installation.hasUrl()) log.info("imprimatur.url is not set: tickets have no link to Imprimatur");
         executor = Executors.newFixedThreadPool(3, TicketWorker::thread);
         schedule(settings.poll().toMillis(), () -> cycle(jira));
         schedule(MIRROR_INTERVAL_MILLIS, () -> write(jira));
@@ -77,41 +77,41 @@ class TicketWorker implements SmartLifecycle, TicketHints {
 
     private void cycle(IssueTracker jira) {
         attempt("Jira", jira, IssueTracker::check);
-        attempt("locking the ticket job", jira, each -> oneNode.run("tickets", settings.poll(), () -> read(each)));
+        attempt("locking the ticket job", jira, each -> oneNode.runIfDue("tickets", settings.poll(), () -> read(each)));
     }
 
     private void read(IssueTracker jira) {
-        attempt("reading tickets", jira, pollTickets::poll);
+        attempt("reading tickets", jira, ticketPoller::poll);
         attempt("cleaning up tickets", jira, reconcileTickets::reconcile);
     }
 
     private void write(IssueTracker jira) {
-        attempt("mirroring the trail", jira, tracker -> mirrorTrail.catchUp());
-        attempt("writing tickets", jira, deliverPosts::deliver);
+        attempt("mirroring the trail", jira, tracker -> mirrorAuditTrail.mirrorNewEntries());
+        attempt("writing tickets", jira, deliverTicketWrites::deliver);
     }
 
     @Override
-    public void look(String issueKey, String issueId) {
+    public void mayHaveChanged(String issueKey, String issueId) {
         IssueTracker jira = tracker.getIfAvailable();
         ExecutorService running = executor;
         if (jira == null || running == null || hinted.size() >= MAX_HINTS || !hinted.add(issueKey)) return;
         running.execute(() -> {
             hinted.remove(issueKey);
-            attempt("reading " + issueKey, jira, each -> pollTickets.look(each, issueKey, issueId));
-            attempt("writing tickets", jira, deliverPosts::deliver);
+            attempt("reading " + issueKey, jira, each -> ticketPoller.pollTicket(each, issueKey, issueId));
+            attempt("writing tickets", jira, deliverTicketWrites::deliver);
         });
     }
 
     /** Reads comments written before the sign-off tasks existed. */
     @TransactionalEventListener
-    void onSignOffRequested(RolesAsked requested) {
-        look(requested.ticketKey(), "");
+    void onSignOffRequested(SignOffRequested requested) {
+        mayHaveChanged(requested.ticketKey(), "");
     }
 
     private static void attempt(String action, IssueTracker jira, Consumer<IssueTracker> work) {
         try {
             work.accept(jira);
-        } catch (TrackerFailure failure) {
+        } catch (IssueTrackerFailure failure) {
             log.warn("{}: {}", action, failure.getMessage());
         } catch (RuntimeException unexpected) {
             log.error("{} failed, retrying later", action, unexpected);

@@ -48,7 +48,7 @@ public class Tickets {
     }
 
     /** Changes the key after the issue was moved. */
-    void rename(ProposalId id, String key) {
+    void updateKey(ProposalId id, String key) {
         jdbc.sql("update ticket set ticket_key = ? where proposal = ?")
                 .params(key, id.number())
                 .update();
@@ -58,7 +58,7 @@ public class Tickets {
         String key = row.getString("ticket_key");
         return new Ticket(
                 key,
-                jira.page(key),
+                jira.issuePage(key),
                 row.getString("opened_by"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant());
     }

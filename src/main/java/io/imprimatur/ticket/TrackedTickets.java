@@ -41,14 +41,14 @@ class TrackedTickets {
     }
 
     /** Tickets of open proposals. */
-    List<TrackedTicket> open() {
+    List<TrackedTicket> findOpen() {
         return jdbc.sql(WITH_KEY + "where p.open_key is not null order by i.proposal")
                 .query(TrackedTickets::ticket)
                 .list();
     }
 
     /** Tickets of proposals that ended after this time. */
-    List<TrackedTicket> endedSince(Instant since) {
+    List<TrackedTicket> findEndedSince(Instant since) {
         return jdbc.sql(WITH_KEY + "where p.open_key is null and p.state_since > ? order by i.proposal")
                 .param(since.atOffset(ZoneOffset.UTC))
                 .query(TrackedTickets::ticket)
@@ -56,7 +56,7 @@ class TrackedTickets {
     }
 
     /** Finds a ticket by its key, or by its id, which survives a move. */
-    Optional<TrackedTicket> byIssue(String key, String id) {
+    Optional<TrackedTicket> findByIssue(String key, String id) {
         return jdbc
                 .sql(WITH_KEY + "where t.ticket_key = ? or i.issue_id = ? order by i.proposal desc")
                 .params(key, id)
@@ -74,7 +74,7 @@ class TrackedTickets {
     }
 
     /** Records that comments have been read up to this update of the issue. */
-    void seen(TrackedTicket ticket, String updated) {
+    void markRead(TrackedTicket ticket, String updated) {
         jdbc.sql("update ticket_issue set seen = ? where issue_id = ?")
                 .params(updated, ticket.issueId())
                 .update();
@@ -98,10 +98,15 @@ class TrackedTickets {
      * @param open whether the proposal is still open
      */
     record TrackedTicket(
-            ProposalId proposal, String issueId, String key, long commentsAfter, Optional<String> seen, boolean open) {
+            ProposalId proposal,
+            String issueId,
+            String key,
+            long commentsAfter,
+            Optional<String> readUpTo,
+            boolean open) {
 
-        TrackedTicket renamed(String newKey) {
-            return new TrackedTicket(proposal, issueId, newKey, commentsAfter, seen, open);
+        TrackedTicket withKey(String newKey) {
+            return new TrackedTicket(proposal, issueId, newKey, commentsAfter, readUpTo, open);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.imprimatur.update;
 
-import io.imprimatur.announcement.AnnounceChange;
 import io.imprimatur.announcement.AnnouncedChange;
 import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.AnnouncementKind;
 import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.Occasion;
+import io.imprimatur.announcement.PlanAnnouncements;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Formality;
@@ -29,7 +29,7 @@ public class AnnounceUpdate {
     private final ServiceUpdates updates;
     private final Formalities formalities;
     private final GatedServices services;
-    private final AnnounceChange announceChange;
+    private final PlanAnnouncements planAnnouncements;
     private final Announcements announcements;
     private final UpdateWindows windows;
     private final AuditTrail trail;
@@ -38,14 +38,14 @@ public class AnnounceUpdate {
             ServiceUpdates updates,
             Formalities formalities,
             GatedServices services,
-            AnnounceChange announceChange,
+            PlanAnnouncements planAnnouncements,
             Announcements announcements,
             UpdateWindows windows,
             AuditTrail trail) {
         this.updates = updates;
         this.formalities = formalities;
         this.services = services;
-        this.announceChange = announceChange;
+        this.planAnnouncements = planAnnouncements;
         this.announcements = announcements;
         this.windows = windows;
         this.trail = trail;
@@ -53,35 +53,39 @@ public class AnnounceUpdate {
 
     /** Announces the planned window; announces again only if the window has changed. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void headsUp(UpdateId id) {
+    public void announcePlan(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         Optional<Instant> opens =
                 windows.planned(update, formalities.get(id)).map(Window::start).map(start -> start.toInstant());
-        Optional<Announcement> previous = announcements.about(id.toString()).stream()
-                .filter(each -> each.occasion() == Occasion.HEADS_UP)
+        Optional<Announcement> previous = announcements.findBySubject(id.toString()).stream()
+                .filter(each -> each.occasion() == AnnouncementKind.HEADS_UP)
                 .reduce((first, last) -> last);
         if (previous.isPresent() && previous.get().opens().equals(opens)) return;
         boolean lighter = formalities.get(id).undeclared().isPresent();
-        say(update, Occasion.HEADS_UP, update.reason() + (lighter ? " (" + update.declaration() + ")" : ""));
+        announce(
+                update,
+                AnnouncementKind.HEADS_UP,
+                update.reason() + (lighter ? " (" + update.declaration() + ")" : ""));
     }
 
     /** Announces the outcome of an update that is over. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(UpdateId id) {
+    public void announceOutcome(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         switch (update.state()) {
-            case UPDATED -> say(update, Occasion.END, "");
-            case ROLLED_BACK -> say(update, Occasion.RESTORED, update.trouble());
-            default -> say(update, Occasion.CALLED_OFF, why(update));
+            case UPDATED -> announce(update, AnnouncementKind.END, "");
+            case ROLLED_BACK -> announce(update, AnnouncementKind.RESTORED, update.failure());
+            default -> announce(update, AnnouncementKind.CALLED_OFF, why(update));
         }
     }
 
     /** Does nothing if the formality is not decided yet or names no place. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void say(ServiceUpdate update, Occasion occasion, String why) {
+    public void announce(ServiceUpdate update, AnnouncementKind announcementKind, String why) {
         formalities
                 .of(update.id())
-                .ifPresent(decided -> announceChange.announce(announced(occasion, update, decided), occasion, why));
+                .ifPresent(decided ->
+                        planAnnouncements.plan(announced(announcementKind, update, decided), announcementKind, why));
     }
 
     private String why(ServiceUpdate update) {
@@ -94,14 +98,14 @@ public class AnnounceUpdate {
         return last.isBlank() ? state : state + ", " + last;
     }
 
-    private AnnouncedChange announced(Occasion occasion, ServiceUpdate update, Formality formality) {
+    private AnnouncedChange announced(AnnouncementKind announcementKind, ServiceUpdate update, Formality formality) {
         Optional<Window> window = windows.planned(update, formality);
         Optional<Instant> from =
                 formality.calendar().isEmpty() ? Optional.of(formality.noticeEnds()) : Optional.empty();
         return new AnnouncedChange(
                 update.id().toString(),
-                title(occasion, update),
-                effect(occasion, update),
+                title(announcementKind, update),
+                effect(announcementKind, update),
                 disturbance(update, formality),
                 places(formality),
                 window,
@@ -110,21 +114,21 @@ public class AnnounceUpdate {
     }
 
     /** A failure is announced as one of the update, anything else as a change of the service. */
-    private String title(Occasion occasion, ServiceUpdate update) {
+    private String title(AnnouncementKind announcementKind, ServiceUpdate update) {
         String service = services.title(update.service()) + " on "
                 + services.environmentTitle(update.at().environment());
-        return UpdateRows.cut(
-                switch (occasion) {
+        return UpdateColumns.truncate(
+                switch (announcementKind) {
                     case TROUBLE, RESTORED, CALLED_OFF -> "The update of " + service;
                     default -> service;
                 },
                 MAX_TITLE_LENGTH);
     }
 
-    private static String effect(Occasion occasion, ServiceUpdate update) {
+    private static String effect(AnnouncementKind announcementKind, ServiceUpdate update) {
         String updated = update.version().isEmpty() ? "is updated" : "is updated to " + update.version();
         if (update.disruption() != Disruption.DOWNTIME) return updated;
-        if (occasion == Occasion.END) return updated + " and available again";
+        if (announcementKind == AnnouncementKind.END) return updated + " and available again";
         return "is down"
                 + update.expectedDowntime()
                         .map(expected -> " for about " + expected.words())
@@ -143,7 +147,7 @@ public class AnnounceUpdate {
 
     private static List<String> places(Formality formality) {
         return formality.places().stream()
-                .map(place -> UpdateRows.cut(place, MAX_PLACE_LENGTH))
+                .map(place -> UpdateColumns.truncate(place, MAX_PLACE_LENGTH))
                 .toList();
     }
 }

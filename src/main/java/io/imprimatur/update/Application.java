@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param setup its configuration in Argo CD
  */
 public record Application(
-        ApplicationAt at,
+        ApplicationKey at,
         Sync sync,
         Health health,
         Optional<Revision> target,
@@ -34,7 +34,7 @@ public record Application(
         Setup setup) {
 
     /** A constant in Argo CD's spelling, e.g. {@code OutOfSync}. */
-    static String spelt(Enum<?> word) {
+    static String displayName(Enum<?> word) {
         return Arrays.stream(word.name().split("_"))
                 .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
@@ -113,7 +113,7 @@ public record Application(
         }
 
         /** Whether it deploys this revision; false for a dry run. */
-        boolean brings(Revision other) {
+        boolean deploys(Revision other) {
             return !dryRun && revision.filter(other::equals).isPresent();
         }
     }

@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +17,24 @@ public interface Applications {
      * messages: these are filled in for applications that are not synced.
      *
      * @param whole applications to read completely even if they are synced
-     * @throws ApplicationsFailure with the cause
+     * @throws ArgoCdRequestFailed with the cause
      */
-    List<Application> in(String environment, Set<ApplicationAt> whole);
+    List<Application> list(String environment, Set<ApplicationKey> whole);
 
-    /** @throws ApplicationsFailure with the cause, {@code UNKNOWN_APPLICATION} if there is none */
-    Application get(ApplicationAt at);
+    /** @throws ArgoCdRequestFailed with the cause, {@code UNKNOWN_APPLICATION} if there is none */
+    Application get(ApplicationKey at);
 
     /** Like {@link #get}, after a refresh by Argo CD if that completes within the timeout. */
-    Application refreshed(ApplicationAt at);
+    Application refresh(ApplicationKey at);
 
     /** Changes that a sync would make. */
-    Changes changes(ApplicationAt at);
+    Changes changes(ApplicationKey at);
 
     /**
      * Whether both revisions render to the same manifests. The repository is shared by many services, so a newer commit
      * often does not affect this application.
      */
-    boolean bringTheSame(ApplicationAt at, Revision one, Revision other);
+    boolean haveSameManifests(ApplicationKey at, Revision one, Revision other);
 
     /**
      * Requests a sync to exactly this revision; completion is observed with {@link #get}. Idempotent: has no effect if
@@ -42,19 +42,19 @@ public interface Applications {
      *
      * @param dryRun whether Argo CD only validates the sync
      */
-    void synchronise(ApplicationAt at, Revision revision, boolean dryRun);
+    void synchronise(ApplicationKey at, Revision revision, boolean dryRun);
 
     /** Requests a rollback to an earlier deployment. */
-    void rollBack(ApplicationAt at, Application.Deployed previous);
+    void rollBack(ApplicationKey at, Application.Deployed previous);
 
     /** Requests termination of the running operation; does nothing if there is none. */
-    void endOperation(ApplicationAt at);
+    void terminateOperation(ApplicationKey at);
 
     /** Reason why Argo CD will, or may, refuse a rollback; empty if none is known. */
     Optional<String> rollBackObstacle(Application now);
 
     /** When Argo CD's sync windows allow the next sync; empty if unknown. */
-    Optional<Instant> blockedUntil(ApplicationAt at);
+    Optional<Instant> blockedUntil(ApplicationKey at);
 
     /**
      * Difference between the live and the target state.

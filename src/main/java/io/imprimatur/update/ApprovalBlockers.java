@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 class ApprovalBlockers {
 
     private final UpdateApprovals approvals;
-    private final MayApprove mayApprove;
+    private final ApprovalEligibility approvalEligibility;
 
-    ApprovalBlockers(UpdateApprovals approvals, MayApprove mayApprove) {
+    ApprovalBlockers(UpdateApprovals approvals, ApprovalEligibility approvalEligibility) {
         this.approvals = approvals;
-        this.mayApprove = mayApprove;
+        this.approvalEligibility = approvalEligibility;
     }
 
     List<UpdateBlocker> of(ServiceUpdate update) {
@@ -30,16 +30,17 @@ class ApprovalBlockers {
         List<String> missing = approvals.missing(update);
         return missing.stream()
                 .distinct()
-                .filter(group -> mayApprove.eligible(group, update).size() < Collections.frequency(missing, group))
+                .filter(group ->
+                        approvalEligibility.eligible(group, update).size() < Collections.frequency(missing, group))
                 .toList();
     }
 
     private UpdateBlocker blocker(ServiceUpdate update, String group, int required) {
-        List<String> left = mayApprove.eligible(group, update);
+        List<String> left = approvalEligibility.eligible(group, update);
         String detail = required == 1 ? "" : required + " of " + group + " must agree";
         if (left.size() < required)
-            detail = "of " + group + " only " + left.size() + " approvers remain, and the update requires "
-                    + required + excluded(update);
+            detail = "of " + group + " only " + left.size() + " approvers remain, and the update requires " + required
+                    + excluded(update);
         return UpdateBlocker.of("approval", detail, update.stateSince(), left).ofRole(group);
     }
 

@@ -2,11 +2,11 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
-import io.imprimatur.update.UpdateApproval.Word;
+import io.imprimatur.update.UpdateApproval.Decision;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
@@ -19,7 +19,7 @@ public class ApproveUpdate {
     private final ServiceUpdates updates;
     private final UpdateApprovals approvals;
     private final Formalities formalities;
-    private final MayApprove mayApprove;
+    private final ApprovalEligibility approvalEligibility;
     private final RollOuts rollOuts;
     private final AuditTrail trail;
     private final CurrentPerson person;
@@ -29,7 +29,7 @@ public class ApproveUpdate {
             ServiceUpdates updates,
             UpdateApprovals approvals,
             Formalities formalities,
-            MayApprove mayApprove,
+            ApprovalEligibility approvalEligibility,
             RollOuts rollOuts,
             AuditTrail trail,
             CurrentPerson person,
@@ -37,7 +37,7 @@ public class ApproveUpdate {
         this.updates = updates;
         this.approvals = approvals;
         this.formalities = formalities;
-        this.mayApprove = mayApprove;
+        this.approvalEligibility = approvalEligibility;
         this.rollOuts = rollOuts;
         this.trail = trail;
         this.person = person;
@@ -46,14 +46,14 @@ public class ApproveUpdate {
 
     /** @param spokenFor group or role of the approval task */
     @Transactional
-    public void decide(UpdateId id, String spokenFor, ApprovalDecision decision, Remark comment) {
+    public void decide(UpdateId id, String spokenFor, ApprovalDecision decision, UserComment comment) {
         Person who = person.get();
         if (decision == ApprovalDecision.DECLINE) comment.required("a comment to decline");
-        ServiceUpdate update = updates.hold(id, UpdateState.IN_APPROVAL);
-        if (decision == ApprovalDecision.APPROVE) mayApprove.require(who, spokenFor, update);
-        else mayApprove.requireAsked(who, spokenFor, update);
-        Mandate mandate = mayApprove.mandate(who, spokenFor, decision, update);
-        Word decided = decision == ApprovalDecision.APPROVE ? Word.APPROVED : Word.DECLINED;
+        ServiceUpdate update = updates.lock(id, UpdateState.IN_APPROVAL);
+        if (decision == ApprovalDecision.APPROVE) approvalEligibility.requireMayApprove(who, spokenFor, update);
+        else approvalEligibility.requireMayDecide(who, spokenFor, update);
+        Mandate mandate = approvalEligibility.mandate(who, spokenFor, decision, update);
+        Decision decided = decision == ApprovalDecision.APPROVE ? Decision.APPROVED : Decision.DECLINED;
         approvals.add(
                 update,
                 new UpdateApproval(
@@ -67,13 +67,13 @@ public class ApproveUpdate {
         trail.append(NewEntry.of(who.user(), "UPDATE_" + decided)
                 .as(spokenFor, mandate)
                 .on(id, update.address())
-                .saying(comment.value() + (decided == Word.APPROVED ? declarationSeen(update, comment) : "")));
-        if (decided == Word.DECLINED) decline(update, who);
+                .withComment(comment.value() + (decided == Decision.APPROVED ? declarationSeen(update, comment) : "")));
+        if (decided == Decision.DECLINED) decline(update, who);
         else if (approvals.missing(update).isEmpty()) updates.advance(update, UpdateState.WAITING);
     }
 
     /** Notes for the audit trail that the approver saw the declaration that lowered the formality. */
-    private String declarationSeen(ServiceUpdate update, Remark comment) {
+    private String declarationSeen(ServiceUpdate update, UserComment comment) {
         return formalities
                 .get(update.id())
                 .undeclared()

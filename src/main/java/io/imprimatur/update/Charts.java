@@ -2,13 +2,13 @@ package io.imprimatur.update;
 
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.formality.GatedService;
+import io.imprimatur.formality.GatedService.VersionField;
+import io.imprimatur.formality.GatedService.VersionKind;
+import io.imprimatur.formality.GatedService.VersionSource;
 import io.imprimatur.formality.GatedServices;
-import io.imprimatur.formality.Service;
-import io.imprimatur.formality.Service.Repository;
-import io.imprimatur.formality.Service.Value;
-import io.imprimatur.formality.Service.Write;
 import io.imprimatur.formality.UnusableUpdate;
-import io.imprimatur.update.VersionChanges.Place;
+import io.imprimatur.update.VersionRepository.VersionLocation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,51 +26,55 @@ public class Charts {
     private static final int MAX_LENGTH = 200;
 
     private final GatedServices services;
-    private final VersionChanges repository;
+    private final VersionRepository repository;
     private final Clock clock;
-    private final Map<String, ChartNow> seen = new ConcurrentHashMap<>();
+    private final Map<String, ChartSnapshot> seen = new ConcurrentHashMap<>();
 
     Charts(GatedServices services, VersionRepositories repositories, Clock clock) {
         this.services = services;
-        this.repository = repositories.of(Repository.CHARTS);
+        this.repository = repositories.of(VersionSource.CHARTS);
         this.clock = clock;
-        services.all().forEach((id, service) -> service.chart().ifPresent(chart -> check(id, service)));
+        services.all()
+                .forEach((id, gatedService) ->
+                        gatedService.chartVersionField().ifPresent(chart -> check(id, gatedService)));
     }
 
-    private void check(String id, Service service) {
+    private void check(String id, GatedService gatedService) {
         String path = "imprimatur.updates.services." + id + ".writes";
         if (!repository.isReadable())
             throw new IllegalArgumentException(
                     path + ": there is no repository of charts: expected imprimatur.updates.charts.git");
-        for (int i = 0; i < service.writes().size(); i++) {
+        for (int i = 0; i < gatedService.writes().size(); i++) {
             try {
-                repository.check(place(service.writes().get(i)));
+                repository.check(place(gatedService.writes().get(i)));
             } catch (ChangeRefused refused) {
                 throw new IllegalArgumentException(path + "[" + i + "].key: " + refused.getMessage(), refused);
             }
         }
     }
 
-    private static Place place(Write write) {
-        return new Place(write.file(), write.key());
+    private static VersionLocation place(VersionField versionField) {
+        return new VersionLocation(versionField.file(), versionField.key());
     }
 
     /** Runs outside a transaction because the repository may be slow. */
     @Scheduled(fixedDelay = 30, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
-    public void look() {
-        services.all().forEach((id, service) -> service.chart().ifPresent(chart -> seen.put(id, look(service))));
+    public void poll() {
+        services.all()
+                .forEach((id, gatedService) ->
+                        gatedService.chartVersionField().ifPresent(chart -> seen.put(id, poll(gatedService))));
     }
 
-    private ChartNow look(Service service) {
+    private ChartSnapshot poll(GatedService gatedService) {
         try {
-            return read(service);
+            return read(gatedService);
         } catch (ChangeFailed | ChangeRefused why) {
-            return ChartNow.unread(why.getMessage(), clock.instant());
+            return ChartSnapshot.failed(why.getMessage(), clock.instant());
         }
     }
 
     /** The last snapshot of this node; empty before the first poll. */
-    Optional<ChartNow> seen(String service) {
+    Optional<ChartSnapshot> snapshot(String service) {
         return Optional.ofNullable(seen.get(service));
     }
 
@@ -80,22 +84,24 @@ public class Charts {
      * @throws ChangeRefused if the chart is unreadable or not in this repository
      * @throws ChangeFailed if the repository is unreachable
      */
-    ChartNow read(Service service) {
-        Write chart =
-                service.chart().orElseThrow(() -> new ChangeRefused("it has no chart in " + name() + " any more"));
-        List<String> contents = service.writesIn(Repository.CHARTS).stream()
-                .filter(write -> write.value() == Value.VERSION)
-                .map(write -> repository.written(place(write)).orElse(""))
+    ChartSnapshot read(GatedService gatedService) {
+        VersionField chart = gatedService
+                .chartVersionField()
+                .orElseThrow(() -> new ChangeRefused("it has no chart in " + repositoryName() + " any more"));
+        List<String> contents = gatedService.versionFieldsIn(VersionSource.CHARTS).stream()
+                .filter(versionField -> versionField.value() == VersionKind.VERSION)
+                .map(versionField ->
+                        repository.currentValue(place(versionField)).orElse(""))
                 .toList();
-        Optional<String> version = repository.written(place(chart));
+        Optional<String> version = repository.currentValue(place(chart));
         version.filter(written -> written.length() > MAX_LENGTH).ifPresent(written -> {
             throw new ChangeRefused(chart.file() + ", " + chart.key() + ": " + written.length()
                     + " characters are there: " + SemanticVersion.EXPECTED);
         });
-        return new ChartNow(version, contents, "", clock.instant());
+        return new ChartSnapshot(version, contents, "", clock.instant());
     }
 
-    String name() {
+    String repositoryName() {
         return repository.name();
     }
 
@@ -105,17 +111,17 @@ public class Charts {
      * @param written the version; may be empty
      * @throws UnusableUpdate if it is not a greater semantic version
      */
-    Optional<String> given(String service, String written) {
+    Optional<String> validate(String service, String written) {
         if (written.isEmpty()) return Optional.empty();
         SemanticVersion version = SemanticVersion.find(written)
-                .orElseThrow(() -> new UnusableUpdate("chartVersion: '" + UpdateRows.cut(written, 100)
+                .orElseThrow(() -> new UnusableUpdate("chartVersion: '" + UpdateColumns.truncate(written, 100)
                         + "' cannot be one: " + SemanticVersion.EXPECTED));
-        seen(service)
-                .filter(now -> !now.canBecome(version))
-                .flatMap(ChartNow::version)
+        snapshot(service)
+                .filter(now -> !now.mayBecome(version))
+                .flatMap(ChartSnapshot::version)
                 .ifPresent(now -> {
                     throw new UnusableUpdate("chartVersion: '" + written + "' is not greater than " + now
-                            + ", which is in " + name() + ": expected a greater one, or none for the next");
+                            + ", which is in " + repositoryName() + ": expected a greater one, or none for the next");
                 });
         return Optional.of(version.toString());
     }
@@ -127,17 +133,17 @@ public class Charts {
      * @param contents versions of the service in the chart, one per location
      * @param trouble read error; empty on success
      */
-    record ChartNow(Optional<String> version, List<String> contents, String trouble, Instant readAt) {
+    record ChartSnapshot(Optional<String> version, List<String> containedVersions, String error, Instant readAt) {
 
-        static ChartNow unread(String why, Instant at) {
-            return new ChartNow(Optional.empty(), List.of(), why, at);
+        static ChartSnapshot failed(String why, Instant at) {
+            return new ChartSnapshot(Optional.empty(), List.of(), why, at);
         }
 
         /** Whether all locations already contain this version of the service. */
-        boolean has(String contained) {
+        boolean contains(String contained) {
             return version.isPresent()
-                    && !contents.isEmpty()
-                    && contents.stream().allMatch(contained::equals);
+                    && !containedVersions.isEmpty()
+                    && containedVersions.stream().allMatch(contained::equals);
         }
 
         /**
@@ -145,9 +151,9 @@ public class Charts {
          *
          * @throws ChangeRefused if the current one is not a semantic version, or cannot be incremented
          */
-        String next(String contained) {
+        String nextVersion(String contained) {
             String now = version.orElseThrow(() -> new ChangeRefused("the chart has no version: " + given()));
-            String before = contents.isEmpty() ? "" : contents.get(0);
+            String before = containedVersions.isEmpty() ? "" : containedVersions.get(0);
             return SemanticVersion.find(now)
                     .map(each -> each.nextFor(before, contained).toString())
                     .filter(next -> SemanticVersion.find(next).isPresent())
@@ -163,7 +169,7 @@ public class Charts {
          * Whether this version may follow the current one; if the current one is not semantic, any different version
          * may.
          */
-        boolean canBecome(SemanticVersion next) {
+        boolean mayBecome(SemanticVersion next) {
             return version.map(now -> SemanticVersion.find(now)
                             .map(each -> next.compareTo(each) > 0)
                             .orElse(!now.equals(next.toString())))

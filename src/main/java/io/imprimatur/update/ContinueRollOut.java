@@ -2,10 +2,10 @@ package io.imprimatur.update;
 
 import static io.imprimatur.update.UpdateState.UPDATED;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.Instances;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.refusal.Refusal;
 import java.util.Date;
 import java.util.Optional;
@@ -22,10 +22,10 @@ public class ContinueRollOut {
     private final RollOuts rollOuts;
     private final GatedServices services;
     private final Applications applications;
-    private final CompareTargets compareTargets;
-    private final PinRevision pin;
+    private final ManifestComparison manifestComparison;
+    private final ResolveSyncTarget pin;
     private final RegisterUpdate registration;
-    private final Instances instances;
+    private final ProcessInstances processInstances;
     private final TransactionTemplate transaction;
 
     ContinueRollOut(
@@ -33,19 +33,19 @@ public class ContinueRollOut {
             RollOuts rollOuts,
             GatedServices services,
             Applications applications,
-            CompareTargets compareTargets,
-            PinRevision pin,
+            ManifestComparison manifestComparison,
+            ResolveSyncTarget pin,
             RegisterUpdate registration,
-            Instances instances,
+            ProcessInstances processInstances,
             TransactionTemplate transaction) {
         this.updates = updates;
         this.rollOuts = rollOuts;
         this.services = services;
         this.applications = applications;
-        this.compareTargets = compareTargets;
+        this.manifestComparison = manifestComparison;
         this.pin = pin;
         this.registration = registration;
-        this.instances = instances;
+        this.processInstances = processInstances;
         this.transaction = transaction;
     }
 
@@ -66,20 +66,20 @@ public class ContinueRollOut {
 
     /** Runs outside the engine's transaction. Idempotent. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void goOn(UpdateId id) {
+    public void proceed(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         if (update.state() != UPDATED) throw new UpdateInWrongState(update, UPDATED);
-        running(update).ifPresent(rollOut -> goOn(update, rollOut));
+        running(update).ifPresent(rollOut -> proceed(update, rollOut));
     }
 
-    private void goOn(ServiceUpdate update, RollOut rollOut) {
+    private void proceed(ServiceUpdate update, RollOut rollOut) {
         Optional<String> failedSoak = failedSoak(update);
-        Optional<String> next = rollOut.after(update.at().environment());
+        Optional<String> next = rollOut.environmentAfter(update.at().environment());
         if (failedSoak.isPresent()) stop(update, failedSoak.get());
         else if (next.isEmpty())
             transaction.executeWithoutResult(status -> {
-                updates.hold(update.id(), UPDATED);
-                rollOuts.done(rollOuts.hold(rollOut.id()));
+                updates.lock(update.id(), UPDATED);
+                rollOuts.complete(rollOuts.lock(rollOut.id()));
             });
         else begin(update, rollOut, next.get());
     }
@@ -89,24 +89,24 @@ public class ContinueRollOut {
         Application now = applications.get(update.at());
         Revision brought = update.approvedTarget();
         if (now.deployed()
-                .filter(deployed -> compareTargets.bringTheSame(update.at(), brought, deployed))
+                .filter(deployed -> manifestComparison.haveSameManifests(update.at(), brought, deployed))
                 .isEmpty())
             return Optional.of(update.at() + " is at "
                     + now.deployed().map(Revision::value).orElse("nothing") + " after the soak time, expected "
                     + brought);
         if (now.health() != Application.Health.HEALTHY)
-            return Optional.of(update.at() + " is " + Application.spelt(now.health()) + " after the soak time");
+            return Optional.of(update.at() + " is " + Application.displayName(now.health()) + " after the soak time");
         return Optional.empty();
     }
 
     private void begin(ServiceUpdate update, RollOut rollOut, String environment) {
         try {
-            PinnedUpdate pinned = pin.pin(request(rollOut), environment);
+            PinnedUpdate pinned = pin.resolve(request(rollOut), environment);
             transaction.executeWithoutResult(status -> {
-                updates.hold(update.id(), UPDATED);
+                updates.lock(update.id(), UPDATED);
                 if (isStarted(rollOut, environment)) return;
                 UpdateId next = registration.register(pinned, rollOut.proposer(), Optional.of(rollOut.id()));
-                instances.startOurselves(ElementIds.UPDATE_PROCESS, next.toString());
+                processInstances.startAsSystem(ElementIds.UPDATE_PROCESS, next.toString());
             });
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.UNREACHABLE) throw refusal;
@@ -115,7 +115,7 @@ public class ContinueRollOut {
     }
 
     private void stop(ServiceUpdate update, String why) {
-        transaction.executeWithoutResult(status -> rollOuts.stop(updates.hold(update.id(), UPDATED), why));
+        transaction.executeWithoutResult(status -> rollOuts.stop(updates.lock(update.id(), UPDATED), why));
     }
 
     private boolean isStarted(RollOut rollOut, String environment) {
@@ -127,13 +127,13 @@ public class ContinueRollOut {
         return update.rollOut().map(rollOuts::get).filter(rollOut -> rollOut.state() == RollOut.State.RUNNING);
     }
 
-    private static UpdateToPropose request(RollOut rollOut) {
-        return new UpdateToPropose(
+    private static UpdateRequest request(RollOut rollOut) {
+        return new UpdateRequest(
                 rollOut.service(),
                 rollOut.version(),
                 rollOut.disruption(),
                 rollOut.expectedDowntime(),
                 rollOut.nature(),
-                new Remark(rollOut.reason()));
+                new UserComment(rollOut.reason()));
     }
 }

@@ -2,8 +2,8 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.formality.AskFormality;
 import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.FormalityQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,26 +14,26 @@ public class DecideFormality {
 
     private final ServiceUpdates updates;
     private final Formalities formalities;
-    private final AskFormality askFormality;
+    private final FormalityQuery formalityQuery;
     private final AuditTrail trail;
 
-    DecideFormality(ServiceUpdates updates, Formalities formalities, AskFormality askFormality, AuditTrail trail) {
+    DecideFormality(ServiceUpdates updates, Formalities formalities, FormalityQuery formalityQuery, AuditTrail trail) {
         this.updates = updates;
         this.formalities = formalities;
-        this.askFormality = askFormality;
+        this.formalityQuery = formalityQuery;
         this.trail = trail;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void decide(UpdateId id) {
-        ServiceUpdate update = updates.hold(id, UpdateState.IN_APPROVAL);
+        ServiceUpdate update = updates.lock(id, UpdateState.IN_APPROVAL);
         if (formalities.of(id).isPresent()) return;
-        Formality decided =
-                askFormality.of(update.service(), update.at().environment(), update.disruption(), update.nature());
+        Formality decided = formalityQuery.evaluate(
+                update.service(), update.at().environment(), update.disruption(), update.nature());
         formalities.add(id, decided);
         trail.append(NewEntry.of(NewEntry.ENGINE, "FORMALITY_DECIDED")
                 .on(id, update.address())
-                .saying(decided.level() + " by " + decided.decidedBy() + " for " + decided.asked() + ": "
+                .withComment(decided.level() + " by " + decided.decidedBy() + " for " + decided.asked() + ": "
                         + decided.why() + " It is " + update.declaration() + "; without the declaration: "
                         + decided.undeclared()
                                 .map(without -> without.level() + ", " + without.words())

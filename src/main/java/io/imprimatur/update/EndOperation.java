@@ -49,7 +49,7 @@ public class EndOperation {
     /**
      * Runs outside the engine's transaction. Does nothing unless the update has FAILED.
      *
-     * @throws ApplicationsFailure to retry
+     * @throws ArgoCdRequestFailed to retry
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void end(UpdateId id) {
@@ -58,8 +58,8 @@ public class EndOperation {
         if (update.state() != UpdateState.FAILED || last.isEmpty()) return;
         try {
             end(update, last.get());
-        } catch (ApplicationsFailure failure) {
-            if (failure.reason().isPassing()
+        } catch (ArgoCdRequestFailed failure) {
+            if (failure.reason().isTransient()
                     && clock.instant().isBefore(update.stateSince().plus(TIMEOUT))) throw failure;
             transaction.executeWithoutResult(status -> record(update, NOT_ENDED, failure.getMessage()));
         }
@@ -69,21 +69,21 @@ public class EndOperation {
      * Requests termination and records it once observed. The request is stored first, so that a retry after a crash
      * still records the end.
      *
-     * @throws ApplicationsFailure if the state is unknown, or the operation has not ended yet
+     * @throws ArgoCdRequestFailed if the state is unknown, or the operation has not ended yet
      */
     void end(ServiceUpdate update, UpdateOperation operation) {
         Optional<Application.Operation> pending = pending(update, operation);
         if (pending.isPresent()) {
-            operations.askEnd(operation);
-            if (pending.get().phase() == Application.Phase.RUNNING) applications.endOperation(update.at());
+            operations.requestTermination(operation);
+            if (pending.get().phase() == Application.Phase.RUNNING) applications.terminateOperation(update.at());
             if (pending(update, operation).isPresent())
-                throw new ApplicationsFailure(
-                        ApplicationsFailure.Reason.BUSY,
+                throw new ArgoCdRequestFailed(
+                        ArgoCdRequestFailed.Reason.BUSY,
                         update.at()
                                 + ": the termination of the pending operation was requested, and it has not ended yet");
         }
         transaction.executeWithoutResult(status -> {
-            if (operations.hasEnded(operation))
+            if (operations.clearTermination(operation))
                 record(update, ENDED, "the pending Argo CD operation for " + operation.revision() + ", was terminated");
         });
     }
@@ -93,12 +93,12 @@ public class EndOperation {
                 .get(update.at())
                 .operation()
                 .filter(Application.Operation::isRunning)
-                .filter(running -> running.brings(operation.revision()));
+                .filter(running -> running.deploys(operation.revision()));
     }
 
     private void record(ServiceUpdate update, String action, String message) {
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(update.id(), update.address())
-                .saying(message));
+                .withComment(message));
     }
 }

@@ -60,7 +60,7 @@ public record ExpectedDowntime(Duration length) {
     }
 
     private static UnusableUpdate unusable(String written) {
-        String shown = UnicodeText.shortened(written, LONGEST_TEXT + 1);
+        String shown = UnicodeText.abbreviate(written, LONGEST_TEXT + 1);
         return new UnusableUpdate("expectedDowntime: '" + shown
                 + "' is not a length of time: expected 1 minute to 7 days, in whole minutes, e.g. PT2H or 2h 30m");
     }

@@ -1,10 +1,10 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
 import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.Level;
-import io.imprimatur.formality.Undeclared;
+import io.imprimatur.formality.UndeclaredFormality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,12 +50,14 @@ public class Formalities {
                 .param(decided.undeclared()
                         .map(without -> without.level().name())
                         .orElse(null))
-                .param(decided.undeclared().map(Undeclared::approvedByNobody).orElse(null))
+                .param(decided.undeclared()
+                        .map(UndeclaredFormality::approvedByNobody)
+                        .orElse(null))
                 .param(decided.undeclared()
                         .map(without -> without.notice().toString())
                         .orElse(null))
-                .param(decided.undeclared().map(Undeclared::inWindow).orElse(null))
-                .param(decided.undeclared().map(Undeclared::why).orElse(null))
+                .param(decided.undeclared().map(UndeclaredFormality::inWindow).orElse(null))
+                .param(decided.undeclared().map(UndeclaredFormality::why).orElse(null))
                 .update();
     }
 
@@ -69,14 +71,14 @@ public class Formalities {
                 row.getString("why"),
                 row.getString("asked"),
                 row.getString("decided_by"),
-                UpdateRows.instant(row, "at").orElseThrow(),
+                UpdateColumns.instant(row, "at").orElseThrow(),
                 undeclared(row));
     }
 
-    private static Optional<Undeclared> undeclared(ResultSet row) throws SQLException {
+    private static Optional<UndeclaredFormality> undeclared(ResultSet row) throws SQLException {
         String level = row.getString("undeclared_level");
         if (level == null) return Optional.empty();
-        return Optional.of(new Undeclared(
+        return Optional.of(new UndeclaredFormality(
                 Level.valueOf(level),
                 row.getBoolean("undeclared_by_nobody"),
                 Duration.parse(row.getString("undeclared_notice")),

@@ -20,7 +20,7 @@ public class PinTarget {
     private final ServiceUpdates updates;
     private final PreparedChanges changes;
     private final Applications applications;
-    private final CompareTargets compareTargets;
+    private final ManifestComparison manifestComparison;
     private final GateSettings settings;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -30,7 +30,7 @@ public class PinTarget {
             ServiceUpdates updates,
             PreparedChanges changes,
             Applications applications,
-            CompareTargets compareTargets,
+            ManifestComparison manifestComparison,
             GateSettings settings,
             AuditTrail trail,
             TransactionTemplate transaction,
@@ -38,7 +38,7 @@ public class PinTarget {
         this.updates = updates;
         this.changes = changes;
         this.applications = applications;
-        this.compareTargets = compareTargets;
+        this.manifestComparison = manifestComparison;
         this.settings = settings;
         this.trail = trail;
         this.transaction = transaction;
@@ -47,11 +47,11 @@ public class PinTarget {
 
     /** Polls once, outside the engine's transaction. Does nothing while the pull request is open. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void look(UpdateId id) {
+    public void poll(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         if (update.state() != IN_PREPARATION) throw new UpdateInWrongState(update, IN_PREPARATION);
         Optional<PreparedChange> change = changes.of(id);
-        if (change.filter(PreparedChange::isOnItsWay).isPresent()) return;
+        if (change.filter(PreparedChange::isPending).isPresent()) return;
         target(update, change).ifPresent(target -> pin(id, target));
     }
 
@@ -61,19 +61,19 @@ public class PinTarget {
             Application now = applications.get(update.at());
             return now.target()
                     .filter(target -> now.sync() == Application.Sync.OUT_OF_SYNC)
-                    .filter(target ->
-                            change.isEmpty() || !compareTargets.bringTheSame(update.at(), update.seen(), target));
-        } catch (ApplicationsFailure failure) {
-            if (failure.reason().isPassing()) return Optional.empty();
+                    .filter(target -> change.isEmpty()
+                            || !manifestComparison.haveSameManifests(update.at(), update.initialTarget(), target));
+        } catch (ArgoCdRequestFailed failure) {
+            if (failure.reason().isTransient()) return Optional.empty();
             throw failure;
         }
     }
 
     private void pin(UpdateId id, Revision target) {
         transaction.executeWithoutResult(status -> {
-            ServiceUpdate update = updates.hold(id, IN_PREPARATION);
+            ServiceUpdate update = updates.lock(id, IN_PREPARATION);
             trail.append(NewEntry.of(NewEntry.ENGINE, "TARGET_PINNED").on(id, target.value()));
-            updates.target(update, target);
+            updates.setTarget(update, target);
             updates.advance(update, UpdateState.IN_APPROVAL);
         });
     }

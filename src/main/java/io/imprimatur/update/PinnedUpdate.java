@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import java.util.Optional;
 
 /**
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param target commit to deploy; empty if a change must be prepared first
  * @param seen sync target at proposal time
  */
-record PinnedUpdate(UpdateToPropose asked, ApplicationAt at, Optional<Revision> target, Revision seen) {}
+record PinnedUpdate(UpdateRequest request, ApplicationKey at, Optional<Revision> target, Revision syncTarget) {}

@@ -34,13 +34,13 @@ public class PlanUpdate {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(UpdateId id) {
+    public void plan(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         Formality formality = formalities.get(id);
-        plans.plan(id, windows.time(update, formality));
-        announceUpdate.headsUp(id);
+        plans.plan(id, windows.plannedTime(update, formality));
+        announceUpdate.announcePlan(id);
         windows.next(update, formality)
                 .filter(next -> next.status() == Occurrence.Status.TENTATIVE)
-                .ifPresent(next -> confirmations.ask(next.window(), id.toString()));
+                .ifPresent(next -> confirmations.request(next.window(), id.toString()));
     }
 }

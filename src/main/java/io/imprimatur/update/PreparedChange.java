@@ -1,7 +1,7 @@
 package io.imprimatur.update;
 
-import io.imprimatur.change.Prepared;
-import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.change.PullRequest;
+import io.imprimatur.formality.GatedService.VersionSource;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record PreparedChange(
         String subject,
-        Repository repository,
+        VersionSource repository,
         int attempt,
         String wantedBy,
         Instant wantedAt,
@@ -29,7 +29,7 @@ public record PreparedChange(
         Optional<URI> page,
         Optional<Revision> merged,
         Optional<String> chartVersion,
-        Optional<URI> told,
+        Optional<URI> follower,
         String trouble) {
 
     /** Progress of the change. */
@@ -45,7 +45,7 @@ public record PreparedChange(
         REFUSED
     }
 
-    public boolean isOnItsWay() {
+    public boolean isPending() {
         return state == State.WANTED || state == State.OPEN;
     }
 
@@ -54,7 +54,7 @@ public record PreparedChange(
     }
 
     /** Marked as merged, because the chart already contains the version. */
-    PreparedChange thereAs(String version) {
+    PreparedChange mergedAs(String version) {
         return with(State.MERGED, version);
     }
 
@@ -71,11 +71,11 @@ public record PreparedChange(
                 page,
                 merged,
                 Optional.of(version),
-                told,
+                follower,
                 trouble);
     }
 
-    Prepared prepared() {
-        return new Prepared(branch, number.orElseThrow(), page.orElseThrow());
+    PullRequest prepared() {
+        return new PullRequest(branch, number.orElseThrow(), page.orElseThrow());
     }
 }

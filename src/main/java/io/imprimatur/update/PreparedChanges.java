@@ -1,9 +1,9 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
-import io.imprimatur.change.Prepared;
-import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.change.PullRequest;
+import io.imprimatur.formality.GatedService.VersionSource;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,9 +50,9 @@ public class PreparedChanges {
                 .findFirst();
     }
 
-    Optional<PreparedChange> of(Object subject, Repository repository) {
+    Optional<PreparedChange> of(Object subject, VersionSource versionSource) {
         return jdbc.sql("select * from prepared_change where subject = ? and repository = ?")
-                .params(subject.toString(), repository.name())
+                .params(subject.toString(), versionSource.name())
                 .query(PreparedChanges::change)
                 .optional();
     }
@@ -67,7 +67,7 @@ public class PreparedChanges {
     }
 
     /** Acquires the lease of a change. */
-    boolean take(PreparedChange change) {
+    boolean acquireLease(PreparedChange change) {
         return jdbc.sql("update prepared_change set held_until = ?"
                                 + " where subject = ? and repository = ? and state = ?"
                                 + " and (held_until is null or held_until < ?)")
@@ -83,8 +83,8 @@ public class PreparedChanges {
      * @param subject the id of what it is for
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void want(Object subject, String by) {
-        want(subject, Repository.PHALANX, by, Optional.empty(), Duration.ZERO);
+    public void request(Object subject, String by) {
+        request(subject, VersionSource.PHALANX, by, Optional.empty(), Duration.ZERO);
     }
 
     /**
@@ -94,37 +94,38 @@ public class PreparedChanges {
      * @param after delay until it is due
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void want(Object subject, Repository repository, String by, Optional<String> chartVersion, Duration after) {
+    void request(
+            Object subject, VersionSource versionSource, String by, Optional<String> chartVersion, Duration after) {
         String id = subject.toString();
         int attempt = of(id).map(PreparedChange::attempt).orElse(0) + 1;
         Instant now = clock.instant();
         jdbc.sql("delete from prepared_change where subject = ? and repository = ?")
-                .params(id, repository.name())
+                .params(id, versionSource.name())
                 .update();
         jdbc.sql(
                         """
                         insert into prepared_change (subject, repository, attempt, wanted_by, wanted_at, state, branch,
                           chart_version, trouble, due_at)
                         values (?, ?, ?, ?, ?, 'WANTED', ?, ?, '', ?)""")
-                .params(id, repository.name(), attempt, by, utc(now))
-                .params(branch(id, repository, attempt), chartVersion.orElse(null), utc(now.plus(after)))
+                .params(id, versionSource.name(), attempt, by, utc(now))
+                .params(branch(id, versionSource, attempt), chartVersion.orElse(null), utc(now.plus(after)))
                 .update();
     }
 
     /** The suffix avoids a clash if both repositories are the same one. */
-    private static String branch(String subject, Repository repository, int attempt) {
-        return "imprimatur/" + subject.toLowerCase(Locale.ROOT) + (repository == Repository.CHARTS ? "-chart" : "")
-                + (attempt == 1 ? "" : "-" + attempt);
+    private static String branch(String subject, VersionSource versionSource, int attempt) {
+        return "imprimatur/" + subject.toLowerCase(Locale.ROOT)
+                + (versionSource == VersionSource.CHARTS ? "-chart" : "") + (attempt == 1 ? "" : "-" + attempt);
     }
 
     /** Stores the chart version, so that retries use the same. */
-    void decide(PreparedChange change, String chartVersion) {
+    void setChartVersion(PreparedChange change, String chartVersion) {
         jdbc.sql("update prepared_change set chart_version = ? where subject = ? and repository = ?")
                 .params(chartVersion, change.subject(), change.repository().name())
                 .update();
     }
 
-    void opened(PreparedChange change, Prepared pullRequest, Duration lookAfter) {
+    void opened(PreparedChange change, PullRequest pullRequest, Duration lookAfter) {
         jdbc.sql(
                         "update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '', due_at = ?,"
                                 + " held_until = null where subject = ? and repository = ?")
@@ -137,7 +138,7 @@ public class PreparedChanges {
                 .update();
     }
 
-    void told(PreparedChange change, URI follower) {
+    void setFollower(PreparedChange change, URI follower) {
         jdbc.sql("update prepared_change set told = ? where subject = ? and repository = ?")
                 .params(
                         follower.toString(),
@@ -147,19 +148,21 @@ public class PreparedChanges {
     }
 
     /** @param why error of the last attempt; empty if none */
-    void again(PreparedChange change, String why, Duration after) {
+    void retryLater(PreparedChange change, String why, Duration after) {
         jdbc.sql("update prepared_change set trouble = ?, due_at = ?, held_until = null"
                         + " where subject = ? and repository = ?")
-                .params(UpdateRows.cut(why, MAX_LENGTH), utc(clock.instant().plus(after)))
+                .params(
+                        UpdateColumns.truncate(why, MAX_LENGTH),
+                        utc(clock.instant().plus(after)))
                 .params(change.subject(), change.repository().name())
                 .update();
     }
 
-    void end(PreparedChange change, PreparedChange.State state, Optional<Revision> merged, String why) {
+    void complete(PreparedChange change, PreparedChange.State state, Optional<Revision> merged, String why) {
         jdbc.sql("update prepared_change set state = ?, merged = ?, trouble = ?, held_until = null"
                         + " where subject = ? and repository = ?")
                 .params(state.name(), merged.map(Revision::value).orElse(null))
-                .params(UpdateRows.cut(why, MAX_LENGTH), change.subject())
+                .params(UpdateColumns.truncate(why, MAX_LENGTH), change.subject())
                 .param(change.repository().name())
                 .update();
     }
@@ -167,15 +170,15 @@ public class PreparedChanges {
     private static PreparedChange change(ResultSet row, int n) throws SQLException {
         return new PreparedChange(
                 row.getString("subject"),
-                Repository.valueOf(row.getString("repository")),
+                VersionSource.valueOf(row.getString("repository")),
                 row.getInt("attempt"),
                 row.getString("wanted_by"),
-                UpdateRows.instant(row, "wanted_at").orElseThrow(),
+                UpdateColumns.instant(row, "wanted_at").orElseThrow(),
                 PreparedChange.State.valueOf(row.getString("state")),
                 row.getString("branch"),
-                UpdateRows.number(row, "number"),
+                UpdateColumns.number(row, "number"),
                 Optional.ofNullable(row.getString("page")).map(URI::create),
-                UpdateRows.revision(row, "merged"),
+                UpdateColumns.revision(row, "merged"),
                 Optional.ofNullable(row.getString("chart_version")),
                 Optional.ofNullable(row.getString("told")).map(URI::create),
                 row.getString("trouble"));

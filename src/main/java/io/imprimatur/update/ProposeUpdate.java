@@ -1,13 +1,13 @@
 package io.imprimatur.update;
 
-import io.imprimatur.formality.AskFormality;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.FormalityQuery;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.Instances;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.window.Window;
 import java.util.List;
 import java.util.Map;
@@ -22,46 +22,46 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ProposeUpdate {
 
-    private final PinRevision pin;
+    private final ResolveSyncTarget pin;
     private final RegisterUpdate registration;
     private final RollOuts rollOuts;
     private final GatedServices services;
-    private final MayPropose mayPropose;
-    private final AskFormality askFormality;
+    private final ProposalEligibility proposalEligibility;
+    private final FormalityQuery formalityQuery;
     private final UpdateWindows windows;
-    private final Instances instances;
+    private final ProcessInstances processInstances;
     private final CurrentPerson person;
     private final TransactionTemplate transaction;
 
     ProposeUpdate(
-            PinRevision pin,
+            ResolveSyncTarget pin,
             RegisterUpdate registration,
             RollOuts rollOuts,
             GatedServices services,
-            MayPropose mayPropose,
-            AskFormality askFormality,
+            ProposalEligibility proposalEligibility,
+            FormalityQuery formalityQuery,
             UpdateWindows windows,
-            Instances instances,
+            ProcessInstances processInstances,
             CurrentPerson person,
             TransactionTemplate transaction) {
         this.pin = pin;
         this.registration = registration;
         this.rollOuts = rollOuts;
         this.services = services;
-        this.mayPropose = mayPropose;
-        this.askFormality = askFormality;
+        this.proposalEligibility = proposalEligibility;
+        this.formalityQuery = formalityQuery;
         this.windows = windows;
-        this.instances = instances;
+        this.processInstances = processInstances;
         this.person = person;
         this.transaction = transaction;
     }
 
     /** Pins the commit before the transaction, which must not wait for Argo CD, then starts the process. */
-    public UpdateId propose(UpdateToPropose request, UpdatePlace place) {
+    public UpdateId propose(UpdateRequest request, UpdateDestination place) {
         PinnedUpdate pinned = pin(request, place);
         return transaction.execute(status -> {
             UpdateId id = register(pinned, place);
-            instances.start(ElementIds.UPDATE_PROCESS, id.toString(), Map.of());
+            processInstances.start(ElementIds.UPDATE_PROCESS, id.toString(), Map.of());
             return id;
         });
     }
@@ -79,8 +79,8 @@ public class ProposeUpdate {
     }
 
     private UpdateId registerNew(String instance, StartForm form) {
-        UpdatePlace place = UpdatePlace.of(form.environment(), form.rollOut());
-        UpdateToPropose request = UpdateToPropose.of(
+        UpdateDestination place = UpdateDestination.of(form.environment(), form.rollOut());
+        UpdateRequest request = UpdateRequest.of(
                 form.service(),
                 form.version(),
                 form.disruption(),
@@ -93,25 +93,26 @@ public class ProposeUpdate {
     }
 
     /** Validates every environment of a roll-out up front, including the permission to propose. */
-    private PinnedUpdate pin(UpdateToPropose request, UpdatePlace place) {
+    private PinnedUpdate pin(UpdateRequest request, UpdateDestination place) {
         List<String> environments = place.environments(services);
-        environments.forEach(environment -> services.at(request.service(), environment));
-        environments.forEach(environment -> mayPropose.require(person.get(), environment));
+        environments.forEach(environment -> services.applicationIn(request.service(), environment));
+        environments.forEach(environment -> proposalEligibility.requireMayPropose(person.get(), environment));
         environments.forEach(environment -> checkDowntime(request, environment));
-        return pin.pin(request, environments.get(0));
+        return pin.resolve(request, environments.get(0));
     }
 
-    private UpdateId register(PinnedUpdate pinned, UpdatePlace place) {
+    private UpdateId register(PinnedUpdate pinned, UpdateDestination place) {
         String proposer = person.get().user();
         Optional<RollOutId> rollOut =
-                place.route().map(route -> rollOuts.add(pinned.asked(), route, services.route(route), proposer));
+                place.route().map(route -> rollOuts.add(pinned.request(), route, services.route(route), proposer));
         return registration.register(pinned, proposer, rollOut);
     }
 
     /** Rejects a downtime without a window or approvers, or longer than its window, before the update is registered. */
-    private void checkDowntime(UpdateToPropose request, String environment) {
+    private void checkDowntime(UpdateRequest request, String environment) {
         if (request.disruption() != Disruption.DOWNTIME) return;
-        Formality formality = askFormality.of(request.service(), environment, request.disruption(), request.nature());
+        Formality formality =
+                formalityQuery.evaluate(request.service(), environment, request.disruption(), request.nature());
         request.expectedDowntime().ifPresent(expected -> windows.next(environment, formality)
                 .filter(window -> window.length().compareTo(expected.length()) < 0)
                 .ifPresent(window -> refuseDowntime(expected, environment, window)));

@@ -1,11 +1,11 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.process.Instances;
-import io.imprimatur.process.Messages;
+import io.imprimatur.process.MessageNames;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -26,7 +26,7 @@ class RegisterUpdate {
     private final ServiceUpdates updates;
     private final RollOuts rollOuts;
     private final AuditTrail trail;
-    private final Instances instances;
+    private final ProcessInstances processInstances;
     private final Clock clock;
 
     RegisterUpdate(
@@ -34,13 +34,13 @@ class RegisterUpdate {
             ServiceUpdates updates,
             RollOuts rollOuts,
             AuditTrail trail,
-            Instances instances,
+            ProcessInstances processInstances,
             Clock clock) {
         this.jdbc = jdbc;
         this.updates = updates;
         this.rollOuts = rollOuts;
         this.trail = trail;
-        this.instances = instances;
+        this.processInstances = processInstances;
         this.clock = clock;
     }
 
@@ -53,8 +53,8 @@ class RegisterUpdate {
         superseded.ifPresent(this::closeSuperseded);
         UpdateId id = insert(pinned, proposer, rollOut);
         trail.append(NewEntry.of(proposer, "UPDATE_PROPOSED")
-                .on(id, pinned.target().orElse(pinned.seen()).value())
-                .because(pinned.asked().reason()));
+                .on(id, pinned.target().orElse(pinned.syncTarget()).value())
+                .withReason(pinned.request().reason()));
         superseded.ifPresent(each -> endSuperseded(each, id));
         return id;
     }
@@ -71,7 +71,7 @@ class RegisterUpdate {
     private static void refuseDuplicate(ServiceUpdate open, PinnedUpdate pinned) {
         boolean same = open.target().equals(pinned.target())
                 && (pinned.target().isPresent()
-                        || open.version().equals(pinned.asked().version()));
+                        || open.version().equals(pinned.request().version()));
         if (same) throw new ProposedAlready(pinned, open.id().toString());
     }
 
@@ -85,7 +85,7 @@ class RegisterUpdate {
 
     private UpdateId insertRow(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         OffsetDateTime now = utc(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        UpdateToPropose request = pinned.asked();
+        UpdateRequest request = pinned.request();
         UpdateState state = pinned.target().isPresent() ? UpdateState.IN_APPROVAL : UpdateState.IN_PREPARATION;
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
@@ -106,7 +106,7 @@ class RegisterUpdate {
                         proposer)
                 .params(now, state.name(), now)
                 .param(pinned.target().map(Revision::value).orElse(null))
-                .param(pinned.seen().value())
+                .param(pinned.syncTarget().value())
                 .param(rollOut.map(RollOutId::number).orElse(null))
                 .param(ServiceUpdates.openKey(pinned.at()))
                 .param(proposer.equals(NewEntry.ENGINE) && rollOut.isEmpty() ? foundKey(pinned) : null)
@@ -118,7 +118,7 @@ class RegisterUpdate {
     }
 
     private static String foundKey(PinnedUpdate pinned) {
-        return ServiceUpdates.openKey(pinned.at()) + " " + pinned.seen();
+        return ServiceUpdates.openKey(pinned.at()) + " " + pinned.syncTarget();
     }
 
     /**
@@ -127,7 +127,7 @@ class RegisterUpdate {
      * @throws UnderWay if it is being deployed
      */
     private ServiceUpdate lockSuperseded(ServiceUpdate open) {
-        ServiceUpdate update = updates.hold(open.id(), UpdateState.values());
+        ServiceUpdate update = updates.lock(open.id(), UpdateState.values());
         if (update.state().isOpen() && !update.state().isBeforeSynchronising()) throw new UnderWay(update);
         return update;
     }
@@ -141,9 +141,9 @@ class RegisterUpdate {
         if (!superseded.state().isOpen()) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_SUPERSEDED")
                 .on(superseded.id(), superseded.address())
-                .saying("superseded by " + by));
+                .withComment("superseded by " + by));
         rollOuts.stop(superseded, superseded.id() + " was superseded by " + by);
-        instances.tell(superseded.instance(), Messages.UPDATE_SUPERSEDED);
+        processInstances.correlate(superseded.instance(), MessageNames.UPDATE_SUPERSEDED);
     }
 
     /** An open update of the application has the same target or version. */
@@ -152,8 +152,9 @@ class RegisterUpdate {
         ProposedAlready(PinnedUpdate pinned, String open) {
             super(
                     Kind.CONFLICT,
-                    pinned.at() + " at " + pinned.target().orElse(pinned.seen()).abbreviated()
-                            + " is proposed already: see " + open);
+                    pinned.at() + " at "
+                            + pinned.target().orElse(pinned.syncTarget()).abbreviated() + " is proposed already: see "
+                            + open);
         }
     }
 

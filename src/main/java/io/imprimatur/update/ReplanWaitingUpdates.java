@@ -5,7 +5,7 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
-import io.imprimatur.window.WaitForWindows;
+import io.imprimatur.window.WaitingChanges;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Replans waiting updates after changes of calendars, freezes or confirmations. */
 @Component
-class ReplanWaitingUpdates implements WaitForWindows {
+class ReplanWaitingUpdates implements WaitingChanges {
 
     private final ServiceUpdates updates;
     private final Formalities formalities;
@@ -52,27 +52,27 @@ class ReplanWaitingUpdates implements WaitForWindows {
     }
 
     @Override
-    public List<Waiting> waiting() {
+    public List<WaitingChange> waiting() {
         return updates.in(UpdateState.WAITING).stream()
-                .map(each -> new Waiting(
+                .map(each -> new WaitingChange(
                         each.id().toString(), () -> transaction.executeWithoutResult(status -> replan(each.id()))))
                 .toList();
     }
 
     /** Skips an update whose timer is due: the window is checked when the sync starts. */
     private void replan(UpdateId id) {
-        ServiceUpdate update = updates.hold(id, UpdateState.WAITING);
+        ServiceUpdate update = updates.lock(id, UpdateState.WAITING);
         Optional<Instant> due = timers.due(update.instance(), ElementIds.UPDATE_TIME_COMES);
         if (due.isEmpty() || !due.get().isAfter(clock.instant())) return;
         Formality formality = formalities.get(id);
         Optional<UpdateTime> before = plans.of(id).map(UpdatePlans.Plan::time);
-        Optional<UpdateTime> after = windows.time(update, formality);
+        Optional<UpdateTime> after = windows.plannedTime(update, formality);
         if (after.equals(before)) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
                 .on(id, update.address())
-                .saying("waits for " + describe(after) + ", no longer for " + describe(before)));
-        planUpdate.record(id);
-        timers.move(update.instance(), ElementIds.UPDATE_TIME_COMES, windows.opens(update, formality));
+                .withComment("waits for " + describe(after) + ", no longer for " + describe(before)));
+        planUpdate.plan(id);
+        timers.reschedule(update.instance(), ElementIds.UPDATE_TIME_COMES, windows.opens(update, formality));
     }
 
     private static String describe(Optional<UpdateTime> planned) {

@@ -4,7 +4,7 @@ import static io.imprimatur.update.UpdateState.TARGET_MOVED;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.Person;
@@ -39,22 +39,22 @@ public class ResolveMovedTarget {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void resolve(UpdateId id, MovedTargetDecision decision, Remark comment) {
-        if (decision == MovedTargetDecision.WITHDRAW) withdrawUpdate.close(id, comment);
+    public void resolve(UpdateId id, MovedTargetDecision decision, UserComment comment) {
+        if (decision == MovedTargetDecision.WITHDRAW) withdrawUpdate.withdrawFromTask(id, comment);
         else accept(id, comment);
     }
 
     /** Accepts the commit that the person was shown, not a later one. */
-    private void accept(UpdateId id, Remark comment) {
+    private void accept(UpdateId id, UserComment comment) {
         Person who = person.get();
-        ServiceUpdate update = updates.hold(id, TARGET_MOVED);
+        ServiceUpdate update = updates.lock(id, TARGET_MOVED);
         if (!resolveFailure.mayResolve(who, update))
             throw new NotAMember(who, String.join(" or ", resolveFailure.groups(update)));
         comment.required("a comment");
-        Revision found = update.movedTo().orElseThrow();
+        Revision found = update.changedTarget().orElseThrow();
         trail.append(
-                NewEntry.of(who.user(), "TARGET_ACCEPTED").on(id, found.value()).because(comment));
-        updates.target(update, found, who.user());
+                NewEntry.of(who.user(), "TARGET_ACCEPTED").on(id, found.value()).withReason(comment));
+        updates.setTarget(update, found, who.user());
         boolean nobodyApproves = formalities.get(id).approvers().isEmpty();
         updates.advance(update, nobodyApproves ? UpdateState.WAITING : UpdateState.IN_APPROVAL);
     }

@@ -6,13 +6,13 @@ import static io.imprimatur.update.UpdateState.SYNCHRONISING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.formality.GateSettings;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.Person;
+import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
 import io.imprimatur.refusal.Refusal;
@@ -34,7 +34,7 @@ public class ResolveUpdateFailure {
     private final GatedServices services;
     private final GateSettings settings;
     private final Formalities formalities;
-    private final EngineGroups groups;
+    private final PersonGroups groups;
     private final RollOuts rollOuts;
     private final AuditTrail trail;
     private final CurrentPerson person;
@@ -47,7 +47,7 @@ public class ResolveUpdateFailure {
             GatedServices services,
             GateSettings settings,
             Formalities formalities,
-            EngineGroups groups,
+            PersonGroups groups,
             RollOuts rollOuts,
             AuditTrail trail,
             CurrentPerson person,
@@ -79,16 +79,16 @@ public class ResolveUpdateFailure {
     }
 
     @Transactional
-    public void resolve(UpdateId id, FailureDecision decision, Remark comment) {
+    public void resolve(UpdateId id, FailureDecision decision, UserComment comment) {
         Person who = person.get();
-        ServiceUpdate update = updates.hold(id, IN_TROUBLE);
+        ServiceUpdate update = updates.lock(id, IN_TROUBLE);
         if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
         if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
         if (decision == FailureDecision.ACCEPT) requireAnother(who, update);
         if (decision != FailureDecision.ROLL_BACK) comment.required("a comment");
         trail.append(NewEntry.of(who.user(), decision.action)
                 .on(id, update.address())
-                .because(comment));
+                .withReason(comment));
         updates.advance(update, decision.next);
         if (decision == FailureDecision.GIVE_UP) rollOuts.stop(update, id + " was given up by " + who.user());
     }
@@ -98,28 +98,28 @@ public class ResolveUpdateFailure {
      * the process timer so that the process continues at once.
      */
     @Transactional
-    public void interrupt(UpdateId id, FailureDecision decision, Remark comment) {
+    public void abort(UpdateId id, FailureDecision decision, UserComment comment) {
         Person who = person.get();
         ServiceUpdate update = decision == FailureDecision.ROLL_BACK
-                ? updates.hold(id, SYNCHRONISING)
-                : updates.hold(id, SYNCHRONISING, ROLLING_BACK);
+                ? updates.lock(id, SYNCHRONISING)
+                : updates.lock(id, SYNCHRONISING, ROLLING_BACK);
         if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
         if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
         if (decision != FailureDecision.ROLL_BACK) comment.required("a comment");
         Optional<UpdateOperation> current = operations.current(id);
         String why = who.user() + " stopped waiting"
-                + current.map(UpdateOperation::seen)
+                + current.map(UpdateOperation::observation)
                         .filter(words -> !words.isEmpty())
                         .map(": "::concat)
                         .orElse("");
-        updates.recordTrouble(update, UpdateRows.cut(why, MAX_LENGTH));
-        current.ifPresent(operation -> operations.end(operation, UpdateOperation.Outcome.FAILED, why));
+        updates.setFailure(update, UpdateColumns.truncate(why, MAX_LENGTH));
+        current.ifPresent(operation -> operations.complete(operation, UpdateOperation.Outcome.FAILED, why));
         trail.append(NewEntry.of(who.user(), decision.action)
                 .on(id, update.address())
-                .because(comment));
+                .withReason(comment));
         updates.advance(update, decision.next);
         if (decision == FailureDecision.GIVE_UP) rollOuts.stop(update, id + " was given up by " + who.user());
-        timers.move(String.valueOf(update.instance()), ElementIds.TIME_TO_LOOK, clock.instant());
+        timers.reschedule(String.valueOf(update.instance()), ElementIds.TIME_TO_LOOK, clock.instant());
     }
 
     /** If approval was required, the proposer may not accept the result. */

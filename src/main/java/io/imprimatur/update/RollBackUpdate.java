@@ -18,7 +18,7 @@ public class RollBackUpdate {
     private final UpdateOperations operations;
     private final Applications applications;
     private final EndOperation endOperation;
-    private final StopUpdate stopUpdate;
+    private final RecordUpdateOutcome recordUpdateOutcome;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -27,14 +27,14 @@ public class RollBackUpdate {
             UpdateOperations operations,
             Applications applications,
             EndOperation endOperation,
-            StopUpdate stopUpdate,
+            RecordUpdateOutcome recordUpdateOutcome,
             TransactionTemplate transaction,
             Clock clock) {
         this.updates = updates;
         this.operations = operations;
         this.applications = applications;
         this.endOperation = endOperation;
-        this.stopUpdate = stopUpdate;
+        this.recordUpdateOutcome = recordUpdateOutcome;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -43,7 +43,7 @@ public class RollBackUpdate {
      * Runs outside the engine's transaction.
      *
      * @throws UpdateFailed to create a failure task
-     * @throws ApplicationsFailure to retry
+     * @throws ArgoCdRequestFailed to retry
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void rollBack(UpdateId id) {
@@ -51,10 +51,10 @@ public class RollBackUpdate {
         try {
             endSynchronisation(id);
             applications.rollBack(updates.get(id).at(), previous);
-        } catch (ApplicationsFailure failure) {
-            if (failure.reason() == ApplicationsFailure.Reason.BLOCKED
-                    || (failure.reason().isPassing() && !isTimedOut(id))) throw failure;
-            throw stopUpdate.failed(id, failure.getMessage());
+        } catch (ArgoCdRequestFailed failure) {
+            if (failure.reason() == ArgoCdRequestFailed.Reason.BLOCKED
+                    || (failure.reason().isTransient() && !isTimedOut(id))) throw failure;
+            throw recordUpdateOutcome.recordFailure(id, failure.getMessage());
         }
     }
 
@@ -69,17 +69,17 @@ public class RollBackUpdate {
     private boolean isTimedOut(UpdateId id) {
         return operations
                 .current(id)
-                .filter(operation -> operation.askedAt().plus(TIMEOUT).isBefore(clock.instant()))
+                .filter(operation -> operation.requestedAt().plus(TIMEOUT).isBefore(clock.instant()))
                 .isPresent();
     }
 
     private Application.Deployed begin(UpdateId id) {
         return transaction.execute(status -> {
-            ServiceUpdate update = updates.hold(id, UpdateState.ROLLING_BACK);
+            ServiceUpdate update = updates.lock(id, UpdateState.ROLLING_BACK);
             Application.Deployed previous =
                     update.previous().orElseThrow(() -> new ResolveUpdateFailure.NothingToRollBackTo(update));
             if (operations.current(id).isEmpty())
-                operations.begin(id, UpdateOperation.Kind.ROLL_BACK, previous.revision());
+                operations.start(id, UpdateOperation.Kind.ROLL_BACK, previous.revision());
             return previous;
         });
     }

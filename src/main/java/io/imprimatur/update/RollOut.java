@@ -27,7 +27,7 @@ public record RollOut(
         Instant proposedAt,
         State state,
         Instant stateSince,
-        String stopped) {
+        String stopReason) {
 
     /** State of a roll-out. */
     public enum State {
@@ -37,7 +37,7 @@ public record RollOut(
     }
 
     /** The environment after this one. */
-    public Optional<String> after(String environment) {
+    public Optional<String> environmentAfter(String environment) {
         int next = environments.indexOf(environment) + 1;
         return next > 0 && next < environments.size() ? Optional.of(environments.get(next)) : Optional.empty();
     }

@@ -1,12 +1,12 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Nature;
-import io.imprimatur.formality.RollOutRoute;
+import io.imprimatur.formality.RollOutRouteSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -58,7 +58,7 @@ public class RollOuts {
 
     /** Reads the roll-out and locks its row until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public RollOut hold(RollOutId id) {
+    public RollOut lock(RollOutId id) {
         return jdbc.sql("select * from roll_out where number = ? for update")
                 .param(id.number())
                 .query(RollOuts::rollOut)
@@ -66,7 +66,7 @@ public class RollOuts {
                 .orElseThrow(() -> new RollOutId.UnknownRollOut(id));
     }
 
-    RollOutId add(UpdateToPropose request, String routeId, RollOutRoute route, String proposer) {
+    RollOutId add(UpdateRequest request, String routeId, RollOutRouteSettings route, String proposer) {
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
                         """
@@ -87,7 +87,7 @@ public class RollOuts {
         RollOutId id = new RollOutId(number.getKeyAs(Long.class));
         trail.append(NewEntry.of(proposer, "ROLL_OUT_PROPOSED")
                 .about(id)
-                .saying(String.join(", ", route.environments()) + ": "
+                .withComment(String.join(", ", route.environments()) + ": "
                         + request.reason().value()));
         return id;
     }
@@ -95,27 +95,27 @@ public class RollOuts {
     /** Stops the roll-out of an update that did not succeed; does nothing if it is over or the update has none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void stop(ServiceUpdate update, String why) {
-        update.rollOut().map(this::hold).ifPresent(rollOut -> stop(rollOut, NewEntry.ENGINE, why));
+        update.rollOut().map(this::lock).ifPresent(rollOut -> stop(rollOut, NewEntry.ENGINE, why));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void stop(RollOut rollOut, String who, String why) {
         if (end(rollOut, RollOut.State.STOPPED, why))
             trail.append(
-                    NewEntry.of(who, "ROLL_OUT_STOPPED").about(rollOut.id()).saying(why));
+                    NewEntry.of(who, "ROLL_OUT_STOPPED").about(rollOut.id()).withComment(why));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void done(RollOut rollOut) {
+    void complete(RollOut rollOut) {
         if (end(rollOut, RollOut.State.DONE, ""))
             trail.append(NewEntry.of(NewEntry.ENGINE, "ROLLED_OUT")
                     .about(rollOut.id())
-                    .saying(String.join(", ", rollOut.environments())));
+                    .withComment(String.join(", ", rollOut.environments())));
     }
 
     private boolean end(RollOut rollOut, RollOut.State state, String why) {
         return jdbc.sql("update roll_out set state = ?, state_since = ?, stopped = ? where number = ? and state = ?")
-                        .params(state.name(), now(), UpdateRows.cut(why, MAX_LENGTH))
+                        .params(state.name(), now(), UpdateColumns.truncate(why, MAX_LENGTH))
                         .params(rollOut.id().number(), RollOut.State.RUNNING.name())
                         .update()
                 == 1;
@@ -137,9 +137,9 @@ public class RollOuts {
                 Nature.valueOf(row.getString("nature")),
                 row.getString("reason"),
                 row.getString("proposer"),
-                UpdateRows.instant(row, "proposed_at").orElseThrow(),
+                UpdateColumns.instant(row, "proposed_at").orElseThrow(),
                 RollOut.State.valueOf(row.getString("state")),
-                UpdateRows.instant(row, "state_since").orElseThrow(),
+                UpdateColumns.instant(row, "state_since").orElseThrow(),
                 row.getString("stopped"));
     }
 }

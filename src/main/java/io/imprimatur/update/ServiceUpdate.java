@@ -1,7 +1,7 @@
 package io.imprimatur.update;
 
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Nature;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import org.springframework.lang.Nullable;
 public record ServiceUpdate(
         UpdateId id,
         String service,
-        ApplicationAt at,
+        ApplicationKey at,
         String version,
         Disruption disruption,
         Optional<ExpectedDowntime> expectedDowntime,
@@ -43,10 +43,10 @@ public record ServiceUpdate(
         UpdateState state,
         Instant stateSince,
         Optional<Revision> target,
-        Revision seen,
-        Optional<Revision> movedTo,
+        Revision initialTarget,
+        Optional<Revision> changedTarget,
         Optional<String> acceptedBy,
-        String trouble,
+        String failure,
         int round,
         Optional<Application.Deployed> previous,
         Optional<RollOutId> rollOut,
@@ -86,12 +86,12 @@ public record ServiceUpdate(
     }
 
     /** Whether it still belonged to the window when it opened; false if it was closed before that. */
-    public boolean isStillOf(Instant opens) {
+    public boolean belongsToWindowAt(Instant opens) {
         return state.isOpen() || !stateSince.isBefore(opens);
     }
 
     /** The commit, for audit entries. */
     public String address() {
-        return target.orElse(seen).value();
+        return target.orElse(initialTarget).value();
     }
 }

@@ -1,8 +1,8 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Nature;
 import java.sql.ResultSet;
@@ -59,18 +59,18 @@ public class ServiceUpdates {
      * @throws UpdateInWrongState if it is in none of these states
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ServiceUpdate hold(UpdateId id, UpdateState... expected) {
+    public ServiceUpdate lock(UpdateId id, UpdateState... expected) {
         ServiceUpdate update = jdbc.sql("select * from service_update where number = ? for update")
                 .param(id.number())
                 .query(ServiceUpdates::update)
                 .optional()
                 .orElseThrow(() -> new UpdateId.UnknownUpdate(id));
         if (!Arrays.asList(expected).contains(update.state())) throw new UpdateInWrongState(update, expected);
-        update.rollOut().ifPresent(this::hold);
+        update.rollOut().ifPresent(this::lock);
         return update;
     }
 
-    private void hold(RollOutId id) {
+    private void lock(RollOutId id) {
         jdbc.sql("select number from roll_out where number = ? for update")
                 .param(id.number())
                 .query(Long.class)
@@ -102,7 +102,7 @@ public class ServiceUpdates {
 
     /** Sets the target and starts a new approval round. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void target(ServiceUpdate update, Revision target) {
+    void setTarget(ServiceUpdate update, Revision target) {
         jdbc.sql("update service_update set target = ?, moved_to = null, round = round + 1 where number = ?")
                 .params(target.value(), update.id().number())
                 .update();
@@ -110,8 +110,8 @@ public class ServiceUpdates {
 
     /** Sets a changed target that a user has accepted. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void target(ServiceUpdate update, Revision target, String acceptedBy) {
-        target(update, target);
+    void setTarget(ServiceUpdate update, Revision target, String acceptedBy) {
+        setTarget(update, target);
         jdbc.sql("update service_update set accepted_by = ? where number = ?")
                 .params(acceptedBy, update.id().number())
                 .update();
@@ -119,14 +119,14 @@ public class ServiceUpdates {
 
     /** Stores the changed sync target. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void recordMoved(ServiceUpdate update, Revision changedTarget) {
+    void setChangedTarget(ServiceUpdate update, Revision changedTarget) {
         jdbc.sql("update service_update set moved_to = ? where number = ?")
                 .params(changedTarget.value(), update.id().number())
                 .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void recordTrouble(ServiceUpdate update, String why) {
+    void setFailure(ServiceUpdate update, String why) {
         jdbc.sql("update service_update set trouble = ? where number = ?")
                 .params(why, update.id().number())
                 .update();
@@ -134,7 +134,7 @@ public class ServiceUpdates {
 
     /** Stores the previous deployment once; later values would be the update's own. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void recordPrevious(ServiceUpdate update, Application.Deployed previous) {
+    void setPrevious(ServiceUpdate update, Application.Deployed previous) {
         jdbc.sql("update service_update set previous = ?, previous_id = ?, previous_at = ?"
                         + " where number = ? and previous is null")
                 .params(previous.revision().value(), previous.id(), utc(previous.at()))
@@ -154,7 +154,7 @@ public class ServiceUpdates {
                 .list();
     }
 
-    public Optional<ServiceUpdate> open(ApplicationAt at) {
+    public Optional<ServiceUpdate> open(ApplicationKey at) {
         return jdbc.sql("select * from service_update where open_key = ?")
                 .param(openKey(at))
                 .query(ServiceUpdates::update)
@@ -162,7 +162,7 @@ public class ServiceUpdates {
     }
 
     /** The newest update of the application that has a target. */
-    Optional<ServiceUpdate> newest(ApplicationAt at) {
+    Optional<ServiceUpdate> newest(ApplicationKey at) {
         return jdbc.sql(
                         """
                         select * from service_update
@@ -209,7 +209,7 @@ public class ServiceUpdates {
                 .list();
     }
 
-    static String openKey(ApplicationAt at) {
+    static String openKey(ApplicationKey at) {
         return at.environment() + " " + at.application();
     }
 
@@ -217,30 +217,30 @@ public class ServiceUpdates {
         return new ServiceUpdate(
                 new UpdateId(row.getLong("number")),
                 row.getString("service"),
-                new ApplicationAt(row.getString("environment"), row.getString("application")),
+                new ApplicationKey(row.getString("environment"), row.getString("application")),
                 row.getString("version"),
                 Disruption.valueOf(row.getString("disruption")),
                 ExpectedDowntime.of(row.getString("expected_downtime")),
                 Nature.valueOf(row.getString("nature")),
                 row.getString("reason"),
                 row.getString("proposer"),
-                UpdateRows.instant(row, "proposed_at").orElseThrow(),
+                UpdateColumns.instant(row, "proposed_at").orElseThrow(),
                 UpdateState.valueOf(row.getString("state")),
-                UpdateRows.instant(row, "state_since").orElseThrow(),
-                UpdateRows.revision(row, "target"),
+                UpdateColumns.instant(row, "state_since").orElseThrow(),
+                UpdateColumns.revision(row, "target"),
                 new Revision(row.getString("seen")),
-                UpdateRows.revision(row, "moved_to"),
+                UpdateColumns.revision(row, "moved_to"),
                 Optional.ofNullable(row.getString("accepted_by")),
                 row.getString("trouble"),
                 row.getInt("round"),
                 previous(row),
-                UpdateRows.number(row, "roll_out").map(RollOutId::new),
+                UpdateColumns.number(row, "roll_out").map(RollOutId::new),
                 row.getString("instance"));
     }
 
     private static Optional<Application.Deployed> previous(ResultSet row) throws SQLException {
-        Optional<Revision> revision = UpdateRows.revision(row, "previous");
-        Optional<Instant> at = UpdateRows.instant(row, "previous_at");
+        Optional<Revision> revision = UpdateColumns.revision(row, "previous");
+        Optional<Instant> at = UpdateColumns.instant(row, "previous_at");
         long id = row.getLong("previous_id");
         return revision.flatMap(commit -> at.map(when -> new Application.Deployed(id, commit, when)));
     }

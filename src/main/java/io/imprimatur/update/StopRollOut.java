@@ -1,10 +1,10 @@
 package io.imprimatur.update;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.Person;
+import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,10 +15,10 @@ public class StopRollOut {
 
     private final RollOuts rollOuts;
     private final GatedServices services;
-    private final EngineGroups groups;
+    private final PersonGroups groups;
     private final CurrentPerson person;
 
-    StopRollOut(RollOuts rollOuts, GatedServices services, EngineGroups groups, CurrentPerson person) {
+    StopRollOut(RollOuts rollOuts, GatedServices services, PersonGroups groups, CurrentPerson person) {
         this.rollOuts = rollOuts;
         this.services = services;
         this.groups = groups;
@@ -28,14 +28,14 @@ public class StopRollOut {
     public boolean mayStop(Person who, RollOut rollOut) {
         return who.user().equals(rollOut.proposer())
                 || services.find(rollOut.service())
-                        .filter(service -> groups.isIn(who, service.team()))
+                        .filter(gatedService -> groups.isIn(who, gatedService.team()))
                         .isPresent();
     }
 
     @Transactional
-    public void stop(RollOutId id, Remark reason) {
+    public void stop(RollOutId id, UserComment reason) {
         Person who = person.get();
-        RollOut rollOut = rollOuts.hold(id);
+        RollOut rollOut = rollOuts.lock(id);
         if (!mayStop(who, rollOut)) throw new NotYoursToStop(who, rollOut);
         if (rollOut.state() != RollOut.State.RUNNING) throw new RollOutIsOver(rollOut);
         rollOuts.stop(rollOut, who.user(), reason.required("a reason to stop").value());

@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param spokenFor group or role that the approver represents
  */
 public record UpdateApproval(
-        int round, Revision target, String spokenFor, String approver, Word word, String comment, Instant at) {
+        int round, Revision target, String group, String approver, Decision decision, String comment, Instant at) {
 
     /** Approved or declined. */
-    public enum Word {
+    public enum Decision {
         APPROVED,
         DECLINED
     }

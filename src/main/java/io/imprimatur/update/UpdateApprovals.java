@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,9 +32,9 @@ public class UpdateApprovals {
     }
 
     /** Approvals of the current target in the current round. */
-    public List<UpdateApproval> counting(ServiceUpdate update) {
+    public List<UpdateApproval> valid(ServiceUpdate update) {
         return of(update.id()).stream()
-                .filter(decision -> decision.word() == UpdateApproval.Word.APPROVED)
+                .filter(decision -> decision.decision() == UpdateApproval.Decision.APPROVED)
                 .filter(decision -> decision.round() == update.round())
                 .filter(decision ->
                         update.target().filter(decision.target()::equals).isPresent())
@@ -44,7 +44,7 @@ public class UpdateApprovals {
     /** Groups and roles with pending approvals; a group occurs twice if two approvals are pending. */
     public List<String> missing(ServiceUpdate update) {
         List<String> missing = new ArrayList<>(formalities.get(update.id()).approvers());
-        counting(update).forEach(decision -> missing.remove(decision.spokenFor()));
+        valid(update).forEach(decision -> missing.remove(decision.group()));
         return missing;
     }
 
@@ -64,8 +64,8 @@ public class UpdateApprovals {
                         update.id().number(),
                         decision.round(),
                         decision.target().value(),
-                        decision.spokenFor())
-                .params(decision.approver(), decision.word().name(), decision.comment(), utc(decision.at()))
+                        decision.group())
+                .params(decision.approver(), decision.decision().name(), decision.comment(), utc(decision.at()))
                 .update();
     }
 
@@ -75,8 +75,8 @@ public class UpdateApprovals {
                 new Revision(row.getString("target")),
                 row.getString("spoken_for"),
                 row.getString("approver"),
-                UpdateApproval.Word.valueOf(row.getString("word")),
+                UpdateApproval.Decision.valueOf(row.getString("word")),
                 row.getString("comment"),
-                UpdateRows.instant(row, "at").orElseThrow());
+                UpdateColumns.instant(row, "at").orElseThrow());
     }
 }

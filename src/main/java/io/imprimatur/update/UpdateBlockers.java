@@ -1,10 +1,10 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.GatedService.VersionSource;
 import io.imprimatur.formality.GatedServices;
-import io.imprimatur.formality.Service.Repository;
-import io.imprimatur.identity.EngineGroups;
-import io.imprimatur.process.Troubles;
-import io.imprimatur.process.Troubles.Trouble;
+import io.imprimatur.identity.PersonGroups;
+import io.imprimatur.process.FailedJobs;
+import io.imprimatur.process.FailedJobs.FailedJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +21,9 @@ public class UpdateBlockers {
     private final UpdateOperations operations;
     private final PreparedChanges changes;
     private final ResolveUpdateFailure failures;
-    private final SeenApplications seen;
-    private final EngineGroups groups;
-    private final Troubles troubles;
+    private final ObservedApplications seen;
+    private final PersonGroups groups;
+    private final FailedJobs failedJobs;
 
     UpdateBlockers(
             GatedServices services,
@@ -32,9 +32,9 @@ public class UpdateBlockers {
             UpdateOperations operations,
             PreparedChanges changes,
             ResolveUpdateFailure failures,
-            SeenApplications seen,
-            EngineGroups groups,
-            Troubles troubles) {
+            ObservedApplications seen,
+            PersonGroups groups,
+            FailedJobs failedJobs) {
         this.services = services;
         this.approvals = approvals;
         this.times = times;
@@ -43,7 +43,7 @@ public class UpdateBlockers {
         this.failures = failures;
         this.seen = seen;
         this.groups = groups;
-        this.troubles = troubles;
+        this.failedJobs = failedJobs;
     }
 
     /** Empty once the update is over. */
@@ -53,7 +53,7 @@ public class UpdateBlockers {
         movedAhead(update).ifPresent(blockers::add);
         reported(update).forEach(blockers::add);
         environment(update).ifPresent(blockers::add);
-        troubles.of(update.instance()).stream().map(UpdateBlockers::fault).forEach(blockers::add);
+        failedJobs.of(update.instance()).stream().map(UpdateBlockers::fault).forEach(blockers::add);
         return blockers;
     }
 
@@ -78,7 +78,7 @@ public class UpdateBlockers {
 
     private static String describe(PreparedChange change) {
         if (!change.trouble().isEmpty()) return change.trouble();
-        String which = change.repository() == Repository.CHARTS ? "the chart's pull request" : "the pull request";
+        String which = change.repository() == VersionSource.CHARTS ? "the chart's pull request" : "the pull request";
         return change.page().map(page -> which + " " + page).orElse(which + " is being created");
     }
 
@@ -87,12 +87,14 @@ public class UpdateBlockers {
                 .flatMap(group -> groups.members(group).stream())
                 .distinct()
                 .toList();
-        return UpdateBlocker.of(what, update.trouble(), update.stateSince(), who);
+        return UpdateBlocker.of(what, update.failure(), update.stateSince(), who);
     }
 
     private UpdateBlocker operation(String what, ServiceUpdate update) {
-        String detail =
-                operations.current(update.id()).map(UpdateOperation::seen).orElse("");
+        String detail = operations
+                .current(update.id())
+                .map(UpdateOperation::observation)
+                .orElse("");
         return UpdateBlocker.of(what, detail, update.stateSince(), List.of());
     }
 
@@ -100,14 +102,14 @@ public class UpdateBlockers {
     private Optional<UpdateBlocker> movedAhead(ServiceUpdate update) {
         if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
         return seen.find(update.at())
-                .filter(now ->
-                        now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
+                .filter(now -> now.differingTarget().isPresent()
+                        && now.differingTarget().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
                         "a sync would deploy "
                                 + now.target().map(Revision::abbreviated).orElse("another commit")
                                 + " now; a newer update supersedes this one",
-                        now.seenAt(),
+                        now.observedAt(),
                         List.of(update.proposer())));
     }
 
@@ -116,25 +118,26 @@ public class UpdateBlockers {
         return seen.find(update.at()).map(UpdateBlockers::reported).orElse(List.of());
     }
 
-    static List<UpdateBlocker> reported(SeenApplication now) {
+    static List<UpdateBlocker> reported(ObservedApplication now) {
         return Stream.of(
-                        UpdateBlocker.of("unsupported", now.unsupported(), now.seenAt(), List.of()),
-                        UpdateBlocker.of("conditions", now.conditions().replace("\n", "; "), now.seenAt(), List.of()))
+                        UpdateBlocker.of("unsupported", now.unsupported(), now.observedAt(), List.of()),
+                        UpdateBlocker.of(
+                                "conditions", now.conditions().replace("\n", "; "), now.observedAt(), List.of()))
                 .filter(blocker -> blocker.detail() != null)
                 .toList();
     }
 
     private Optional<UpdateBlocker> environment(ServiceUpdate update) {
-        return Optional.ofNullable(seen.troubles().get(update.at().environment()))
+        return Optional.ofNullable(seen.errors().get(update.at().environment()))
                 .filter(trouble -> !trouble.isEmpty())
                 .map(trouble -> UpdateBlocker.of("environment", trouble, update.stateSince(), List.of()));
     }
 
-    private static UpdateBlocker fault(Trouble trouble) {
+    private static UpdateBlocker fault(FailedJob failedJob) {
         return UpdateBlocker.of(
                 "fault",
-                trouble.step() + ": " + trouble.message() + " (" + trouble.retriesLeft() + " retries left)",
-                trouble.since(),
+                failedJob.step() + ": " + failedJob.message() + " (" + failedJob.retriesLeft() + " retries left)",
+                failedJob.since(),
                 List.of());
     }
 }

@@ -3,7 +3,7 @@ package io.imprimatur.update;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.formality.Formality;
-import io.imprimatur.formality.Undeclared;
+import io.imprimatur.formality.UndeclaredFormality;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +103,7 @@ public record UpdateDetails(
     /** Formality without the proposer's declaration; absent if it is the same. */
     public record UndeclaredDetails(String level, Duration notice, boolean inWindow, String why, String words) {
 
-        static UndeclaredDetails of(Undeclared without) {
+        static UndeclaredDetails of(UndeclaredFormality without) {
             return new UndeclaredDetails(
                     without.level().name(), without.notice(), without.inWindow(), without.why(), without.words());
         }
@@ -182,8 +182,8 @@ public record UpdateDetails(
             return new OperationDetails(
                     operation.kind().name(),
                     operation.revision().value(),
-                    operation.askedAt(),
-                    operation.seen(),
+                    operation.requestedAt(),
+                    operation.observation(),
                     operation.outcome().map(Enum::name).orElse(null),
                     operation.endedAt().orElse(null));
         }

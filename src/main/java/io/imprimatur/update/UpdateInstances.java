@@ -1,13 +1,13 @@
 package io.imprimatur.update;
 
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.RecordedInstances;
+import io.imprimatur.process.JdbcInstanceRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Maps process instances to updates. */
 @Component
-class UpdateInstances extends RecordedInstances {
+class UpdateInstances extends JdbcInstanceRegister {
 
     UpdateInstances(JdbcClient jdbc) {
         super(jdbc, ElementIds.UPDATE_PROCESS, ElementIds.REGISTER_UPDATE, "service_update", UpdateId::new);

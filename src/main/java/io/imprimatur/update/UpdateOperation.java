@@ -19,21 +19,21 @@ public record UpdateOperation(
         long id,
         Kind kind,
         Revision revision,
-        Instant askedAt,
-        String seen,
-        Optional<Instant> seenAt,
+        Instant requestedAt,
+        String observation,
+        Optional<Instant> observedAt,
         int degraded,
         int healthy,
-        boolean refused,
+        boolean blocked,
         Optional<Instant> blockedAt,
-        Optional<Instant> endAskedAt,
+        Optional<Instant> terminationRequestedAt,
         Optional<Instant> watchUntil,
         Optional<Outcome> outcome,
         Optional<Instant> endedAt) {
 
     /** Start of the health timeout; excludes time blocked by an Argo CD sync window. */
-    Instant countsFrom() {
-        return blockedAt.filter(askedAt::isBefore).orElse(askedAt);
+    Instant timeoutStart() {
+        return blockedAt.filter(requestedAt::isBefore).orElse(requestedAt);
     }
 
     /** Kind of operation. */

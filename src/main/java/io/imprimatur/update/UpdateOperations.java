@@ -1,8 +1,8 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
-import io.imprimatur.update.JudgeApplication.Verdict;
+import io.imprimatur.update.HealthAssessment.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -62,7 +62,7 @@ public class UpdateOperations {
         return last(id).filter(operation -> operation.outcome().isEmpty());
     }
 
-    void begin(UpdateId id, UpdateOperation.Kind kind, Revision revision) {
+    void start(UpdateId id, UpdateOperation.Kind kind, Revision revision) {
         jdbc.sql(
                         """
                         insert into update_operation (service_update, kind, revision, asked_at, seen, degraded)
@@ -75,53 +75,57 @@ public class UpdateOperations {
                 .update();
     }
 
-    void see(UpdateOperation operation, Verdict seen) {
+    void recordObservation(UpdateOperation operation, Verdict seen) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql(
                         """
                         update update_operation set seen = ?, seen_at = ?, degraded = ?, healthy = ?,
                           blocked_at = coalesce(?, blocked_at)
                         where id = ?""")
-                .params(UpdateRows.cut(seen.words(), MAX_LENGTH), now, seen.degraded(), seen.healthy())
+                .params(UpdateColumns.truncate(seen.message(), MAX_LENGTH), now, seen.degraded(), seen.healthy())
                 .params(seen.blocked() ? now : null, operation.id())
                 .update();
     }
 
     /** Records that an Argo CD sync window blocked the request, which must be retried. */
-    void refused(UpdateOperation operation, String message) {
+    void recordBlocked(UpdateOperation operation, String message) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql("update update_operation set refused = true, seen = ?, seen_at = ?, blocked_at = ? where id = ?")
-                .params(UpdateRows.cut(message, MAX_LENGTH), now, now, operation.id())
+                .params(UpdateColumns.truncate(message, MAX_LENGTH), now, now, operation.id())
                 .update();
     }
 
-    void takenUp(UpdateOperation operation) {
+    void recordAccepted(UpdateOperation operation) {
         jdbc.sql("update update_operation set refused = false where id = ?")
                 .param(operation.id())
                 .update();
     }
 
-    void askEnd(UpdateOperation operation) {
+    void requestTermination(UpdateOperation operation) {
         jdbc.sql("update update_operation set end_asked_at = ? where id = ? and end_asked_at is null")
                 .params(utc(clock.instant()), operation.id())
                 .update();
     }
 
     /** Clears a requested termination; false if none was pending. */
-    boolean hasEnded(UpdateOperation operation) {
+    boolean clearTermination(UpdateOperation operation) {
         return jdbc.sql("update update_operation set end_asked_at = null where id = ? and end_asked_at is not null")
                         .param(operation.id())
                         .update()
                 == 1;
     }
 
-    void end(UpdateOperation operation, UpdateOperation.Outcome outcome, String message) {
+    void complete(UpdateOperation operation, UpdateOperation.Outcome outcome, String message) {
         jdbc.sql(
                         """
                         update update_operation set outcome = ?, ended_at = ?, seen = ?, seen_at = ?, degraded = 0,
                           watch_until = null
                         where id = ?""")
-                .params(outcome.name(), utc(clock.instant()), UpdateRows.cut(message, MAX_LENGTH), utc(clock.instant()))
+                .params(
+                        outcome.name(),
+                        utc(clock.instant()),
+                        UpdateColumns.truncate(message, MAX_LENGTH),
+                        utc(clock.instant()))
                 .param(operation.id())
                 .update();
     }
@@ -133,7 +137,7 @@ public class UpdateOperations {
                 .update();
     }
 
-    void watchNoMore(UpdateOperation operation) {
+    void stopWatching(UpdateOperation operation) {
         jdbc.sql("update update_operation set watch_until = null where id = ?")
                 .param(operation.id())
                 .update();
@@ -152,16 +156,16 @@ public class UpdateOperations {
                 row.getLong("id"),
                 UpdateOperation.Kind.valueOf(row.getString("kind")),
                 new Revision(row.getString("revision")),
-                UpdateRows.instant(row, "asked_at").orElseThrow(),
+                UpdateColumns.instant(row, "asked_at").orElseThrow(),
                 row.getString("seen"),
-                UpdateRows.instant(row, "seen_at"),
+                UpdateColumns.instant(row, "seen_at"),
                 row.getInt("degraded"),
                 row.getInt("healthy"),
                 row.getBoolean("refused"),
-                UpdateRows.instant(row, "blocked_at"),
-                UpdateRows.instant(row, "end_asked_at"),
-                UpdateRows.instant(row, "watch_until"),
+                UpdateColumns.instant(row, "blocked_at"),
+                UpdateColumns.instant(row, "end_asked_at"),
+                UpdateColumns.instant(row, "watch_until"),
                 Optional.ofNullable(row.getString("outcome")).map(UpdateOperation.Outcome::valueOf),
-                UpdateRows.instant(row, "ended_at"));
+                UpdateColumns.instant(row, "ended_at"));
     }
 }

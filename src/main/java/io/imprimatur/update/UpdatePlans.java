@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-import static io.imprimatur.update.UpdateRows.utc;
+import static io.imprimatur.update.UpdateColumns.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,7 +76,10 @@ public class UpdatePlans {
                         insert into update_missed_window (service_update, calendar, opens, closes, why, at)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(id.number(), window.calendar().orElseThrow(), utc(window.opens()))
-                .params(utc(window.closes().orElseThrow()), UpdateRows.cut(why, MAX_LENGTH), utc(clock.instant()))
+                .params(
+                        utc(window.closes().orElseThrow()),
+                        UpdateColumns.truncate(why, MAX_LENGTH),
+                        utc(clock.instant()))
                 .update();
     }
 
@@ -109,8 +112,8 @@ public class UpdatePlans {
     private static UpdateTime time(ResultSet row) throws SQLException {
         return new UpdateTime(
                 Optional.ofNullable(row.getString("calendar")),
-                UpdateRows.instant(row, "opens").orElseThrow(),
-                UpdateRows.instant(row, "closes"));
+                UpdateColumns.instant(row, "opens").orElseThrow(),
+                UpdateColumns.instant(row, "closes"));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.imprimatur.update;
 
 import io.imprimatur.formality.Formality;
-import io.imprimatur.identity.EngineGroups;
+import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.window.FreezeWindows;
 import io.imprimatur.window.Occurrence;
 import java.time.Clock;
@@ -23,11 +23,11 @@ class UpdateTimeBlockers {
     private final Formalities formalities;
     private final UpdateWindows windows;
     private final UpdatePlans plans;
-    private final EngineGroups groups;
+    private final PersonGroups groups;
     private final Clock clock;
 
     UpdateTimeBlockers(
-            Formalities formalities, UpdateWindows windows, UpdatePlans plans, EngineGroups groups, Clock clock) {
+            Formalities formalities, UpdateWindows windows, UpdatePlans plans, PersonGroups groups, Clock clock) {
         this.formalities = formalities;
         this.windows = windows;
         this.plans = plans;

@@ -1,13 +1,13 @@
 package io.imprimatur.update;
 
-import io.imprimatur.formality.EnvironmentClaims;
+import io.imprimatur.formality.EnvironmentWindowUsers;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.GateSettings;
 import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Demand;
 import io.imprimatur.window.Freeze;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
+import io.imprimatur.window.WindowRequirement;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public class UpdateWindows {
     /** Freezes that exclude an earlier window than {@link #next}. */
     List<Freeze> freezes(ServiceUpdate update, Formality formality, Optional<Occurrence> next) {
         return requirement(update, formality)
-                .map(requirement -> windows.holding(requirement, next))
+                .map(requirement -> windows.blockingFreezes(requirement, next))
                 .orElse(List.of());
     }
 
@@ -92,13 +92,13 @@ public class UpdateWindows {
 
     Instant opens(ServiceUpdate update, Formality formality) {
         Instant now = clock.instant();
-        return time(update, formality)
+        return plannedTime(update, formality)
                 .map(UpdateTime::opens)
                 .map(opens -> opens.isBefore(now) ? now : opens)
                 .orElse(now.plus(RETRY_WITHOUT_WINDOW));
     }
 
-    Optional<UpdateTime> time(ServiceUpdate update, Formality formality) {
+    Optional<UpdateTime> plannedTime(ServiceUpdate update, Formality formality) {
         return formality.calendar().isEmpty()
                 ? Optional.of(UpdateTime.from(formality.noticeEnds()))
                 : next(update, formality).map(UpdateTime::of);
@@ -127,7 +127,7 @@ public class UpdateWindows {
     }
 
     /** Empty if no window is required, or its calendar is no longer configured. */
-    Optional<Demand> requirement(ServiceUpdate update, Formality formality) {
+    Optional<WindowRequirement> requirement(ServiceUpdate update, Formality formality) {
         String environment = update.at().environment();
         Duration takes = update.expectedDowntime()
                 .flatMap(expected -> next(environment, formality).map(window -> needed(expected.length(), window)))
@@ -135,12 +135,12 @@ public class UpdateWindows {
         return requirement(environment, takes, formality);
     }
 
-    private Optional<Demand> requirement(String environment, Duration takes, Formality formality) {
+    private Optional<WindowRequirement> requirement(String environment, Duration takes, Formality formality) {
         return formality
                 .calendar()
                 .filter(calendar -> calendars.title(calendar).isPresent())
-                .map(calendar -> EnvironmentClaims.of(environment, calendar, formality.notice(), takes))
-                .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
+                .map(calendar -> EnvironmentWindowUsers.of(environment, calendar, formality.notice(), takes))
+                .map(windowUser -> new WindowRequirement(windowUser, formality.at(), Duration.ZERO, clock.instant()));
     }
 
     /** The next window regardless of the expected downtime; empty if none is required or advertised. */

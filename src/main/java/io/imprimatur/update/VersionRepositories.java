@@ -1,7 +1,7 @@
 package io.imprimatur.update;
 
-import io.imprimatur.formality.Service;
-import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.formality.GatedService;
+import io.imprimatur.formality.GatedService.VersionSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -9,25 +9,25 @@ import org.springframework.stereotype.Component;
 @Component
 class VersionRepositories {
 
-    private final VersionChanges phalanx;
-    private final VersionChanges charts;
+    private final VersionRepository phalanx;
+    private final VersionRepository charts;
 
-    VersionRepositories(VersionChanges phalanx, @Qualifier("chartsRepository") VersionChanges charts) {
+    VersionRepositories(VersionRepository phalanx, @Qualifier("chartsRepository") VersionRepository charts) {
         this.phalanx = phalanx;
         this.charts = charts;
     }
 
-    VersionChanges of(Repository repository) {
-        return switch (repository) {
+    VersionRepository of(VersionSource versionSource) {
+        return switch (versionSource) {
             case PHALANX -> phalanx;
             case CHARTS -> charts;
         };
     }
 
     /** Whether pull requests can be opened in all repositories that contain the service's version. */
-    boolean canWrite(Service service) {
-        return !service.writes().isEmpty()
+    boolean canWrite(GatedService gatedService) {
+        return !gatedService.writes().isEmpty()
                 && phalanx.isConfigured()
-                && (service.chart().isEmpty() || charts.isConfigured());
+                && (gatedService.chartVersionField().isEmpty() || charts.isConfigured());
     }
 }

@@ -4,7 +4,7 @@ import static io.imprimatur.update.UpdateState.ROLLING_BACK;
 import static io.imprimatur.update.UpdateState.SYNCHRONISING;
 
 import io.imprimatur.formality.GateSettings;
-import io.imprimatur.update.JudgeApplication.Verdict;
+import io.imprimatur.update.HealthAssessment.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -20,13 +20,13 @@ public class WatchUpdate {
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
     private final Applications applications;
-    private final CompareTargets compareTargets;
+    private final ManifestComparison manifestComparison;
     private final SynchroniseUpdate synchroniseUpdate;
-    private final BeginUpdate beginUpdate;
+    private final StartUpdate startUpdate;
     private final RollBackUpdate rollBackUpdate;
     private final EndOperation endOperation;
-    private final StopUpdate stopUpdate;
-    private final SeenApplications seen;
+    private final RecordUpdateOutcome recordUpdateOutcome;
+    private final ObservedApplications seen;
     private final GateSettings settings;
     private final Clock clock;
 
@@ -34,24 +34,24 @@ public class WatchUpdate {
             ServiceUpdates updates,
             UpdateOperations operations,
             Applications applications,
-            CompareTargets compareTargets,
+            ManifestComparison manifestComparison,
             SynchroniseUpdate synchroniseUpdate,
-            BeginUpdate beginUpdate,
+            StartUpdate startUpdate,
             RollBackUpdate rollBackUpdate,
             EndOperation endOperation,
-            StopUpdate stopUpdate,
-            SeenApplications seen,
+            RecordUpdateOutcome recordUpdateOutcome,
+            ObservedApplications seen,
             GateSettings settings,
             Clock clock) {
         this.updates = updates;
         this.operations = operations;
         this.applications = applications;
-        this.compareTargets = compareTargets;
+        this.manifestComparison = manifestComparison;
         this.synchroniseUpdate = synchroniseUpdate;
-        this.beginUpdate = beginUpdate;
+        this.startUpdate = startUpdate;
         this.rollBackUpdate = rollBackUpdate;
         this.endOperation = endOperation;
-        this.stopUpdate = stopUpdate;
+        this.recordUpdateOutcome = recordUpdateOutcome;
         this.seen = seen;
         this.settings = settings;
         this.clock = clock;
@@ -59,7 +59,7 @@ public class WatchUpdate {
 
     /** Polls once. An unreachable environment changes nothing before the timeout. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void look(UpdateId id) {
+    public void poll(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         // A user gave up during the operation.
         if (update.state() == UpdateState.FAILED) {
@@ -69,7 +69,7 @@ public class WatchUpdate {
         if (update.state() != SYNCHRONISING && update.state() != ROLLING_BACK)
             throw new UpdateInWrongState(update, SYNCHRONISING, ROLLING_BACK);
         Optional<UpdateOperation> current = operations.current(id);
-        if (current.isPresent()) look(update, current.get());
+        if (current.isPresent()) poll(update, current.get());
         else if (update.state() == ROLLING_BACK) rollBack(id);
     }
 
@@ -81,47 +81,47 @@ public class WatchUpdate {
         }
     }
 
-    private void look(ServiceUpdate update, UpdateOperation operation) {
-        if (operation.refused()) retryRequest(update, operation);
-        else stopUpdate.observed(update.id(), operation, assess(update, operation));
+    private void poll(ServiceUpdate update, UpdateOperation operation) {
+        if (operation.blocked()) retryRequest(update, operation);
+        else recordUpdateOutcome.recordObservation(update.id(), operation, assess(update, operation));
     }
 
     private void retryRequest(ServiceUpdate update, UpdateOperation operation) {
         try {
-            synchroniseUpdate.askAgain(update);
-        } catch (ApplicationsFailure failure) {
-            if (!failure.reason().isPassing()) stopUpdate.failed(update.id(), failure.getMessage());
-            else operations.refused(operation, failure.getMessage());
+            synchroniseUpdate.retryRequest(update);
+        } catch (ArgoCdRequestFailed failure) {
+            if (!failure.reason().isTransient()) recordUpdateOutcome.recordFailure(update.id(), failure.getMessage());
+            else operations.recordBlocked(operation, failure.getMessage());
         }
     }
 
     private Verdict assess(ServiceUpdate update, UpdateOperation operation) {
         Instant now = clock.instant();
         try {
-            Application observed = applications.refreshed(update.at());
-            seen.note(observed, applications.rollBackObstacle(observed));
-            Verdict verdict = JudgeApplication.judge(
+            Application observed = applications.refresh(update.at());
+            seen.update(observed, applications.rollBackObstacle(observed));
+            Verdict verdict = HealthAssessment.assess(
                     operation,
                     observed,
-                    other -> compareTargets.bringTheSame(update.at(), operation.revision(), other),
+                    other -> manifestComparison.haveSameManifests(update.at(), operation.revision(), other),
                     now,
                     settings.healthyWithin());
             return verdict.blocked() ? blocked(update, operation, verdict) : verdict;
-        } catch (ApplicationsFailure failure) {
-            return now.isAfter(operation.countsFrom().plus(settings.healthyWithin()))
+        } catch (ArgoCdRequestFailed failure) {
+            return now.isAfter(operation.timeoutStart().plus(settings.healthyWithin()))
                     ? Verdict.failed("no status after " + settings.healthyWithin() + ": " + failure.getMessage())
-                    : Verdict.underWay(failure.getMessage(), operation.degraded(), operation.healthy());
+                    : Verdict.inProgress(failure.getMessage(), operation.degraded(), operation.healthy());
         }
     }
 
     /** Terminates a blocked sync once our window has closed, as Argo CD would start it when its own window opens. */
     private Verdict blocked(ServiceUpdate update, UpdateOperation operation, Verdict verdict) {
-        if (update.state() == SYNCHRONISING && !beginUpdate.isStillTime(update.id())) {
+        if (update.state() == SYNCHRONISING && !startUpdate.isWindowOpen(update.id())) {
             endOperation.end(update, operation);
             return Verdict.failed("the window closed while a sync window of Argo CD's own held the synchronisation,"
-                    + " which was ended: " + verdict.words());
+                    + " which was ended: " + verdict.message());
         }
-        return verdict.saying(synchroniseUpdate.blockedUntil(update.at()));
+        return verdict.withDetail(synchroniseUpdate.blockedUntil(update.at()));
     }
 
     /** Used by a timer of the process. */

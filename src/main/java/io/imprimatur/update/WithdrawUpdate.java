@@ -2,13 +2,13 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.Person;
-import io.imprimatur.process.Instances;
-import io.imprimatur.process.Messages;
+import io.imprimatur.identity.PersonGroups;
+import io.imprimatur.process.MessageNames;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,26 +20,26 @@ public class WithdrawUpdate {
 
     private final ServiceUpdates updates;
     private final GatedServices services;
-    private final EngineGroups groups;
+    private final PersonGroups groups;
     private final RollOuts rollOuts;
     private final AuditTrail trail;
-    private final Instances instances;
+    private final ProcessInstances processInstances;
     private final CurrentPerson person;
 
     WithdrawUpdate(
             ServiceUpdates updates,
             GatedServices services,
-            EngineGroups groups,
+            PersonGroups groups,
             RollOuts rollOuts,
             AuditTrail trail,
-            Instances instances,
+            ProcessInstances processInstances,
             CurrentPerson person) {
         this.updates = updates;
         this.services = services;
         this.groups = groups;
         this.rollOuts = rollOuts;
         this.trail = trail;
-        this.instances = instances;
+        this.processInstances = processInstances;
         this.person = person;
     }
 
@@ -50,20 +50,20 @@ public class WithdrawUpdate {
 
     /** Withdraws the update and ends its process. */
     @Transactional
-    public void withdraw(UpdateId id, Remark reason) {
-        ServiceUpdate update = close(id, reason);
-        instances.tell(update.instance(), Messages.UPDATE_WITHDRAWN);
+    public void withdraw(UpdateId id, UserComment reason) {
+        ServiceUpdate update = withdrawFromTask(id, reason);
+        processInstances.correlate(update.instance(), MessageNames.UPDATE_WITHDRAWN);
     }
 
     /** Withdraws the update from within one of its tasks; the process then ends by itself. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ServiceUpdate close(UpdateId id, Remark reason) {
+    public ServiceUpdate withdrawFromTask(UpdateId id, UserComment reason) {
         Person who = person.get();
-        ServiceUpdate update = updates.hold(id, UpdateState.beforeSynchronising());
+        ServiceUpdate update = updates.lock(id, UpdateState.beforeSynchronising());
         if (!mayWithdraw(who, update)) throw new NotYoursToWithdraw(who, update, services.team(update.service()));
         trail.append(NewEntry.of(who.user(), "UPDATE_WITHDRAWN")
                 .on(id, update.address())
-                .because(reason.required("a reason to withdraw")));
+                .withReason(reason.required("a reason to withdraw")));
         updates.advance(update, UpdateState.WITHDRAWN);
         rollOuts.stop(update, id + " was withdrawn by " + who.user());
         return update;

@@ -4,9 +4,9 @@ import static io.imprimatur.proposal.ProposalState.VERIFYING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.FourEyesRule;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -20,40 +20,40 @@ import org.springframework.transaction.annotation.Transactional;
 public class AttestNotebooks {
 
     private final Proposals proposals;
-    private final VerificationTable table;
+    private final VerificationMatrix table;
     private final NotebookEvidence evidence;
-    private final OtherThanProposer otherThanProposer;
+    private final FourEyesRule fourEyesRule;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
     AttestNotebooks(
             Proposals proposals,
-            VerificationTable table,
+            VerificationMatrix table,
             NotebookEvidence evidence,
-            OtherThanProposer otherThanProposer,
+            FourEyesRule fourEyesRule,
             AuditTrail trail,
             CurrentPerson person) {
         this.proposals = proposals;
         this.table = table;
         this.evidence = evidence;
-        this.otherThanProposer = otherThanProposer;
+        this.fourEyesRule = fourEyesRule;
         this.trail = trail;
         this.person = person;
     }
 
-    /** @param cell as {@link Verification#cell()} names it */
+    /** @param cell as {@link VerificationCell#cell()} names it */
     @Transactional
-    public void attest(ProposalId id, String cell, VerificationResult result, Remark comment) {
-        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+    public void attest(ProposalId id, String cell, VerificationResult result, UserComment comment) {
+        String user = person.get().requireGroup(WithdrawProposal.TEAM).user();
         if (result == VerificationResult.FAILED) comment.required("a comment to report a failure");
-        Proposal proposal = proposals.hold(id, VERIFYING);
+        Proposal proposal = proposals.lock(id, VERIFYING);
         CellEvidence pending = pending(id, cell);
         if (result == VerificationResult.PASSED)
-            otherThanProposer.require(user, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
+            fourEyesRule.requireMayDecide(user, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
         trail.append(NewEntry.of(user, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .saying(CellEntry.words(cell, comment.value())));
+                .withComment(CellAuditComment.format(cell, comment.value())));
         table.set(id, pending.cell(), result, user, comment.value());
     }
 
@@ -62,7 +62,7 @@ public class AttestNotebooks {
         return evidence.of(id).stream()
                 .filter(each -> each.cell().cell().equals(cell)
                         && each.cell().result() == VerificationResult.PENDING
-                        && each.run().filter(NotebookRun::isUnderWay).isEmpty())
+                        && each.run().filter(NotebookRun::isActive).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NothingToAttest(id, cell));
     }

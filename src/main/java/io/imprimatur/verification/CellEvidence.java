@@ -14,17 +14,17 @@ import java.util.Optional;
  * @param today date (UTC) against which waivers are evaluated
  */
 public record CellEvidence(
-        Verification cell,
+        VerificationCell cell,
         Optional<NotebookRun> run,
         List<NotebookOutcome> outcomes,
         List<Waiver> waivers,
-        Optional<String> commitNow,
+        Optional<String> latestCommit,
         LocalDate today) {
 
     /** The valid waiver of this notebook's failure, if any. */
     public Optional<Waiver> waiver(NotebookOutcome outcome) {
         return waivers.stream()
-                .filter(each -> each.path().filter(outcome.path()::equals).isPresent() && each.counts(today))
+                .filter(each -> each.path().filter(outcome.path()::equals).isPresent() && each.isValid(today))
                 .reduce((earlier, later) -> later);
     }
 
@@ -52,7 +52,7 @@ public record CellEvidence(
         return switch (cell.result()) {
             case PASSED -> true;
             case WAIVED ->
-                wholeWaiver().map(waiver -> waiver.counts(today)).orElseGet(() -> isGoodNotebookByNotebook());
+                cellWaiver().map(waiver -> waiver.isValid(today)).orElseGet(() -> isGoodNotebookByNotebook());
             default -> false;
         };
     }
@@ -67,15 +67,15 @@ public record CellEvidence(
         Optional<String> ran = run.flatMap(NotebookRun::commit);
         return cell.result() != VerificationResult.PENDING
                 && ran.isPresent()
-                && commitNow.isPresent()
-                && !commitNow.equals(ran);
+                && latestCommit.isPresent()
+                && !latestCommit.equals(ran);
     }
 
     /** The waiver of the whole cell, unless a later run supersedes it. */
-    public Optional<Waiver> wholeWaiver() {
+    public Optional<Waiver> cellWaiver() {
         return waivers.stream()
                 .filter(each -> each.path().isEmpty())
-                .filter(each -> run.map(latest -> !each.at().isBefore(latest.wantedAt()))
+                .filter(each -> run.map(latest -> !each.at().isBefore(latest.requestedAt()))
                         .orElse(true))
                 .reduce((earlier, later) -> later);
     }

@@ -17,14 +17,14 @@ class CollectionCommits {
         this.clock = clock;
     }
 
-    Optional<String> lastSeen(String notebooks) {
+    Optional<String> latest(String notebooks) {
         return jdbc.sql("select commit_hash from notebook_commit where notebooks = ?")
                 .param(notebooks)
                 .query(String.class)
                 .optional();
     }
 
-    void saw(String notebooks, String commit) {
+    void record(String notebooks, String commit) {
         int known = jdbc.sql("update notebook_commit set commit_hash = ?, seen_at = ? where notebooks = ?")
                 .params(commit, NotebookRuns.now(clock), notebooks)
                 .update();

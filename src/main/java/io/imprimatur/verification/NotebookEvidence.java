@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class NotebookEvidence {
 
-    private final VerificationTable table;
+    private final VerificationMatrix table;
     private final NotebookRuns runs;
     private final Waivers waivers;
     private final CollectionCommits commits;
     private final Clock clock;
 
     NotebookEvidence(
-            VerificationTable table, NotebookRuns runs, Waivers waivers, CollectionCommits commits, Clock clock) {
+            VerificationMatrix table, NotebookRuns runs, Waivers waivers, CollectionCommits commits, Clock clock) {
         this.table = table;
         this.runs = runs;
         this.waivers = waivers;
@@ -40,7 +40,7 @@ public class NotebookEvidence {
     /** Evidence for one cell as of an earlier time. */
     Optional<CellEvidence> of(ProposalId id, String cell, Instant asOf) {
         List<NotebookRun> runsBefore = runs.of(id).stream()
-                .filter(run -> run.wantedAt().isBefore(asOf))
+                .filter(run -> run.requestedAt().isBefore(asOf))
                 .toList();
         List<Waiver> waiversOfProposal = waivers.of(id).stream()
                 .filter(waiver -> !waiver.at().isAfter(asOf))
@@ -51,15 +51,16 @@ public class NotebookEvidence {
                 .map(each -> of(each, runsBefore, waiversOfProposal, asOf));
     }
 
-    private CellEvidence of(Verification cell, List<NotebookRun> all, List<Waiver> waiversOfProposal, Instant asOf) {
+    private CellEvidence of(
+            VerificationCell cell, List<NotebookRun> all, List<Waiver> waiversOfProposal, Instant asOf) {
         Optional<NotebookRun> last =
                 all.stream().filter(run -> run.cell().equals(cell.cell())).reduce((earlier, later) -> later);
         return new CellEvidence(
                 cell,
                 last,
                 last.map(runs::outcomes).orElse(List.of()),
-                waiversOfProposal.stream().filter(waiver -> waiver.isOf(cell)).toList(),
-                commits.lastSeen(cell.notebooks()),
+                waiversOfProposal.stream().filter(waiver -> waiver.covers(cell)).toList(),
+                commits.latest(cell.notebooks()),
                 LocalDate.ofInstant(asOf, ZoneOffset.UTC));
     }
 }

@@ -19,9 +19,9 @@ public record NotebookOutcome(
     private static final int MAX_PATH_LENGTH = 1000;
 
     public NotebookOutcome {
-        path = Text.start(path, MAX_PATH_LENGTH);
-        error = Text.start(SecretMask.mask(error), MAX_ERROR_LENGTH);
-        log = Text.end(SecretMask.mask(log), MAX_LOG_LENGTH);
+        path = StoredText.prefix(path, MAX_PATH_LENGTH);
+        error = StoredText.prefix(SecretMask.mask(error), MAX_ERROR_LENGTH);
+        log = StoredText.suffix(SecretMask.mask(log), MAX_LOG_LENGTH);
         executed = executed.map(SecretMask::mask);
     }
 

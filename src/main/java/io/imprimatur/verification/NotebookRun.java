@@ -29,14 +29,14 @@ public record NotebookRun(
         Optional<String> imageRun,
         Optional<String> commit,
         boolean onlyFailed,
-        Optional<String> place,
+        Optional<String> slot,
         Optional<String> worker,
         Optional<Instant> workerSeen,
         int restarts,
         int notRun,
         Optional<String> trouble,
         Optional<Instant> troubleSince,
-        Instant wantedAt,
+        Instant requestedAt,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt) {
 
@@ -52,7 +52,7 @@ public record NotebookRun(
         return notebooks + "@" + deployment;
     }
 
-    public boolean isUnderWay() {
+    public boolean isActive() {
         return state != State.ENDED;
     }
 
@@ -62,7 +62,7 @@ public record NotebookRun(
     }
 
     /** Whether the actual image has the requested digest, however its reference is written. */
-    boolean ranWhatWasWanted() {
+    boolean hasRequestedImage() {
         return imageRun.flatMap(ImageReference::digestIn)
                 .filter(reference().digest()::equals)
                 .isPresent();

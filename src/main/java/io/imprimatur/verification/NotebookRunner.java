@@ -13,19 +13,19 @@ public interface NotebookRunner {
     /**
      * Exclusive resources, e.g. bot users, of which a run needs one; it waits for a free one. Empty if none is needed.
      */
-    default List<String> places(Deployment deployment) {
+    default List<String> slots(Deployment deployment) {
         return List.of();
     }
 
     /** How often a vanished run is restarted. */
-    int restarts();
+    int maxRestarts();
 
     /** Starts the run, unless a run of its name already exists. */
-    void start(RunOrder order);
+    void start(RunRequest order);
 
     /** Polls the state of the run and its results so far. */
-    RunReport poll(RunOrder order);
+    RunReport poll(RunRequest order);
 
     /** Stops the run and removes its remains; no-op if there are none. */
-    void stop(RunOrder order);
+    void stop(RunRequest order);
 }

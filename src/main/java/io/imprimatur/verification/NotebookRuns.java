@@ -50,14 +50,14 @@ public class NotebookRuns {
     }
 
     /** The preceding run of the same cell. */
-    Optional<NotebookRun> before(NotebookRun run) {
+    Optional<NotebookRun> previous(NotebookRun run) {
         return of(run.proposal()).stream()
                 .filter(each -> each.cell().equals(run.cell()) && each.number() < run.number())
                 .reduce((earlier, later) -> later);
     }
 
     /** Active runs, least recently polled first. */
-    public List<NotebookRun> underWay(ProposalId id) {
+    public List<NotebookRun> active(ProposalId id) {
         return jdbc.sql(
                         """
                         select * from notebook_run where proposal = ? and state <> 'ENDED'
@@ -68,7 +68,7 @@ public class NotebookRuns {
     }
 
     /** Runs that may have remains on their deployment. */
-    List<NotebookRun> uncleared() {
+    List<NotebookRun> needingCleanUp() {
         return jdbc.sql("select * from notebook_run where cleared_at is null order by number")
                 .query(NotebookRuns::run)
                 .list();
@@ -90,7 +90,7 @@ public class NotebookRuns {
                 .optional();
     }
 
-    Set<String> done(NotebookRun run) {
+    Set<String> finishedPaths(NotebookRun run) {
         return outcomes(run).stream().map(NotebookOutcome::path).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -9,7 +9,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.verification.FailureAnswer.RerunScope;
+import io.imprimatur.verification.FailureResolution.RerunScope;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,9 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ResolveNotebookFailures {
 
     private final Proposals proposals;
-    private final VerificationTable table;
+    private final VerificationMatrix table;
     private final NotebookEvidence evidence;
-    private final WantRuns wantRuns;
+    private final RequestRuns requestRuns;
     private final WaiveNotebooks waiveNotebooks;
     private final WithdrawProposal withdrawProposal;
     private final AuditTrail trail;
@@ -30,9 +30,9 @@ public class ResolveNotebookFailures {
 
     ResolveNotebookFailures(
             Proposals proposals,
-            VerificationTable table,
+            VerificationMatrix table,
             NotebookEvidence evidence,
-            WantRuns wantRuns,
+            RequestRuns requestRuns,
             WaiveNotebooks waiveNotebooks,
             WithdrawProposal withdrawProposal,
             AuditTrail trail,
@@ -40,7 +40,7 @@ public class ResolveNotebookFailures {
         this.proposals = proposals;
         this.table = table;
         this.evidence = evidence;
-        this.wantRuns = wantRuns;
+        this.requestRuns = requestRuns;
         this.waiveNotebooks = waiveNotebooks;
         this.withdrawProposal = withdrawProposal;
         this.trail = trail;
@@ -48,30 +48,30 @@ public class ResolveNotebookFailures {
     }
 
     @Transactional
-    public void resolve(ProposalId id, FailureAnswer answer) {
-        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+    public void resolve(ProposalId id, FailureResolution answer) {
+        String user = person.get().requireGroup(WithdrawProposal.TEAM).user();
         answer.comment().required("a comment");
         switch (answer.decision()) {
             case RERUN -> rerun(id, user, answer);
-            case WAIVE -> waiveNotebooks.waive(proposals.hold(id, VERIFYING), user, answer);
-            case WITHDRAW -> withdrawProposal.close(id, answer.comment());
+            case WAIVE -> waiveNotebooks.waive(proposals.lock(id, VERIFYING), user, answer);
+            case WITHDRAW -> withdrawProposal.withdrawByTask(id, answer.comment());
         }
     }
 
-    private void rerun(ProposalId id, String user, FailureAnswer answer) {
-        Proposal proposal = proposals.hold(id, VERIFYING);
+    private void rerun(ProposalId id, String user, FailureResolution answer) {
+        Proposal proposal = proposals.lock(id, VERIFYING);
         boolean all = answer.scope() == RerunScope.ALL;
-        List<Verification> cells = evidence.of(id).stream()
+        List<VerificationCell> cells = evidence.of(id).stream()
                 .filter(each -> all || !each.isGood())
                 .map(CellEvidence::cell)
                 .toList();
-        String names = cells.stream().map(Verification::cell).collect(Collectors.joining(" "));
+        String names = cells.stream().map(VerificationCell::cell).collect(Collectors.joining(" "));
         trail.append(NewEntry.of(user, "NOTEBOOKS_RERUN")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .saying(names + ": " + answer.comment().value()));
+                .withComment(names + ": " + answer.comment().value()));
         String comment = answer.comment().value();
         cells.forEach(cell -> table.set(id, cell, VerificationResult.PENDING, user, comment));
-        wantRuns.of(proposal, cells, !all);
+        requestRuns.request(proposal, cells, !all);
     }
 }

@@ -29,7 +29,7 @@ public class RunJournal {
         this.clock = clock;
     }
 
-    void want(ProposalId id, String deployment, String notebooks, String image, boolean onlyFailed) {
+    void request(ProposalId id, String deployment, String notebooks, String image, boolean onlyFailed) {
         jdbc.sql(
                         """
                         insert into notebook_run
@@ -53,14 +53,14 @@ public class RunJournal {
                         HexFormat.of().formatHex(suffix));
     }
 
-    void foundCommit(NotebookRun run, String commit) {
+    void recordCommit(NotebookRun run, String commit) {
         jdbc.sql("update notebook_run set commit_hash = ? where number = ?")
                 .params(commit, run.number())
                 .update();
     }
 
     /** Acquires the exclusive resource for the run; false if another run holds it. */
-    boolean take(NotebookRun run, String place) {
+    boolean acquireSlot(NotebookRun run, String place) {
         try {
             jdbc.sql("update notebook_run set place = ?, place_held = ? where number = ?")
                     .params(place, run.deployment() + " " + place, run.number())
@@ -71,7 +71,7 @@ public class RunJournal {
         }
     }
 
-    void started(NotebookRun run) {
+    void recordStart(NotebookRun run) {
         jdbc.sql(
                         """
                         update notebook_run set state = 'RUNNING', trouble = null, trouble_since = null,
@@ -81,14 +81,14 @@ public class RunJournal {
     }
 
     /** Marks a vanished run to be started again. */
-    void vanished(NotebookRun run) {
+    void requestRestart(NotebookRun run) {
         jdbc.sql(
                         "update notebook_run set state = 'WANTED', restarts = restarts + 1 where number = ? and state = 'RUNNING'")
                 .param(run.number())
                 .update();
     }
 
-    void polled(NotebookRun run, RunReport report) {
+    void recordProgress(NotebookRun run, RunReport report) {
         jdbc.sql(
                         """
                         update notebook_run set polled_at = ?, image_run = coalesce(?, image_run), not_run = ?, log = ?,
@@ -97,34 +97,37 @@ public class RunJournal {
                         NotebookRuns.now(clock),
                         report.image().map(RunJournal::truncated).orElse(null),
                         report.notRun())
-                .params(Text.end(SecretMask.mask(report.log()), MAX_LOG_LENGTH), run.number())
+                .params(StoredText.suffix(SecretMask.mask(report.log()), MAX_LOG_LENGTH), run.number())
                 .update();
-        report.outcomes().forEach(outcome -> record(run, outcome));
+        report.outcomes().forEach(outcome -> recordOutcome(run, outcome));
     }
 
-    void troubled(NotebookRun run, String reason) {
+    void recordError(NotebookRun run, String reason) {
         jdbc.sql("update notebook_run set trouble = ?, trouble_since = coalesce(trouble_since, ?) where number = ?")
-                .params(Text.start(SecretMask.mask(reason), MAX_PROBLEM_LENGTH), NotebookRuns.now(clock), run.number())
+                .params(
+                        StoredText.prefix(SecretMask.mask(reason), MAX_PROBLEM_LENGTH),
+                        NotebookRuns.now(clock),
+                        run.number())
                 .update();
     }
 
-    void ended(NotebookRun run, String trouble) {
+    void recordEnd(NotebookRun run, String trouble) {
         jdbc.sql("update notebook_run set state = 'ENDED', ended_at = ?, trouble = ? where number = ?")
                 .params(
                         NotebookRuns.now(clock),
-                        trouble.isEmpty() ? null : Text.start(SecretMask.mask(trouble), MAX_PROBLEM_LENGTH))
+                        trouble.isEmpty() ? null : StoredText.prefix(SecretMask.mask(trouble), MAX_PROBLEM_LENGTH))
                 .param(run.number())
                 .update();
     }
 
-    void cleared(NotebookRun run) {
+    void recordCleanUp(NotebookRun run) {
         jdbc.sql("update notebook_run set cleared_at = ?, place_held = null where number = ? and state = 'ENDED'")
                 .params(NotebookRuns.now(clock), run.number())
                 .update();
     }
 
     /** Copies the passed outcomes of the previous run with the same image and commit. */
-    void takeOver(NotebookRun from, NotebookRun to) {
+    void copyPassedOutcomes(NotebookRun from, NotebookRun to) {
         jdbc.sql(
                         """
                         insert into notebook_outcome (run, path, outcome, millis, error, log, executed)
@@ -135,7 +138,7 @@ public class RunJournal {
     }
 
     /** Records the outcome of a notebook, replacing an earlier one. */
-    public void record(NotebookRun run, NotebookOutcome outcome) {
+    public void recordOutcome(NotebookRun run, NotebookOutcome outcome) {
         jdbc.sql("delete from notebook_outcome where run = ? and path = ?")
                 .params(run.number(), outcome.path())
                 .update();
@@ -151,7 +154,7 @@ public class RunJournal {
     }
 
     /** Records the actual image as soon as it is known. */
-    public void foundImage(NotebookRun run, String image) {
+    public void recordImage(NotebookRun run, String image) {
         jdbc.sql("update notebook_run set image_run = ? where number = ?")
                 .params(truncated(image), run.number())
                 .update();
@@ -159,7 +162,7 @@ public class RunJournal {
 
     /** The reference is reported by the deployment and may be of any length. */
     private static String truncated(String image) {
-        return Text.start(image, MAX_IMAGE_LENGTH);
+        return StoredText.prefix(image, MAX_IMAGE_LENGTH);
     }
 
     /**
@@ -167,7 +170,7 @@ public class RunJournal {
      *
      * @return false if another node has sent a heartbeat within {@code timeout}
      */
-    public boolean beat(NotebookRun run, String worker, Duration timeout) {
+    public boolean heartbeat(NotebookRun run, String worker, Duration timeout) {
         return jdbc.sql(
                                 """
                                 update notebook_run set worker = ?, worker_seen = ?

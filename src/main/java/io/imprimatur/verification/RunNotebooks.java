@@ -25,27 +25,27 @@ public class RunNotebooks {
     private static final Duration UNREACHABLE_TIMEOUT = Duration.ofHours(1);
 
     private final NotebookRuns runs;
-    private final RunOrders orders;
+    private final RunRequests orders;
     private final StartRun startRun;
-    private final SettleRun settleRun;
+    private final CompleteRun completeRun;
     private final RunJournal journal;
-    private final ClearRuns clearRuns;
+    private final CleanUpRuns cleanUpRuns;
     private final Clock clock;
 
     RunNotebooks(
             NotebookRuns runs,
-            RunOrders orders,
+            RunRequests orders,
             StartRun startRun,
-            SettleRun settleRun,
+            CompleteRun completeRun,
             RunJournal journal,
-            ClearRuns clearRuns,
+            CleanUpRuns cleanUpRuns,
             Clock clock) {
         this.runs = runs;
         this.orders = orders;
         this.startRun = startRun;
-        this.settleRun = settleRun;
+        this.completeRun = completeRun;
         this.journal = journal;
-        this.clearRuns = clearRuns;
+        this.cleanUpRuns = cleanUpRuns;
         this.clock = clock;
     }
 
@@ -53,27 +53,27 @@ public class RunNotebooks {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void advance(ProposalId id) {
         long started = System.nanoTime();
-        for (NotebookRun run : runs.underWay(id)) {
+        for (NotebookRun run : runs.active(id)) {
             advance(run);
             // The remaining runs are first in the next cycle.
             if (System.nanoTime() - started > TIME_LIMIT.toNanos()) break;
         }
-        clearRuns.clear(id);
+        cleanUpRuns.cleanUp(id);
     }
 
     private void advance(NotebookRun run) {
-        Optional<RunOrder> order = orders.of(run);
-        if (order.isEmpty()) settleRun.broken(run, run.cell() + " has no configured runner any more");
-        else if (isTimedOut(run, order.get())) settleRun.broken(run, timeoutMessage(order.get()));
+        Optional<RunRequest> order = orders.of(run);
+        if (order.isEmpty()) completeRun.fail(run, run.cell() + " has no configured runner any more");
+        else if (isTimedOut(run, order.get())) completeRun.fail(run, timeoutMessage(order.get()));
         else startOrPoll(order.get());
     }
 
-    private void startOrPoll(RunOrder order) {
+    private void startOrPoll(RunRequest order) {
         try {
             if (order.run().state() == State.WANTED) startRun.start(order);
             else poll(order);
         } catch (RunRefused refused) {
-            settleRun.broken(order.run(), refused.getMessage());
+            completeRun.fail(order.run(), refused.getMessage());
         } catch (RunnerUnreachable unreachable) {
             LOG.warn(
                     "run {} cannot proceed, will retry: {}",
@@ -84,40 +84,40 @@ public class RunNotebooks {
     }
 
     private void unreachable(NotebookRun run, RunnerUnreachable unreachable) {
-        journal.troubled(run, String.valueOf(unreachable.getMessage()));
+        journal.recordError(run, String.valueOf(unreachable.getMessage()));
         Instant since = run.troubleSince().orElse(clock.instant());
         if (clock.instant().isAfter(since.plus(UNREACHABLE_TIMEOUT)))
-            settleRun.broken(
+            completeRun.fail(
                     run, "given up after " + UNREACHABLE_TIMEOUT.toMinutes() + " minutes: " + unreachable.getMessage());
     }
 
-    private boolean isTimedOut(NotebookRun run, RunOrder order) {
+    private boolean isTimedOut(NotebookRun run, RunRequest order) {
         return run.startedAt()
                 .filter(started ->
                         clock.instant().isAfter(started.plus(order.deployment().runTimeout())))
                 .isPresent();
     }
 
-    private static String timeoutMessage(RunOrder order) {
+    private static String timeoutMessage(RunRequest order) {
         return "the run did not end within " + order.deployment().runTimeout();
     }
 
-    private void poll(RunOrder order) {
+    private void poll(RunRequest order) {
         NotebookRun run = order.run();
         NotebookRunner runner = orders.runner(order);
         RunReport report = runner.poll(order);
         switch (report.stage()) {
-            case RUNNING -> journal.polled(run, report);
+            case RUNNING -> journal.recordProgress(run, report);
             case ENDED -> {
-                journal.polled(run, report);
-                settleRun.ended(run, report);
+                journal.recordProgress(run, report);
+                completeRun.complete(run, report);
             }
-            case VANISHED -> vanished(run, runner.restarts());
+            case VANISHED -> vanished(run, runner.maxRestarts());
         }
     }
 
     private void vanished(NotebookRun run, int restarts) {
-        if (run.restarts() < restarts) journal.vanished(run);
-        else settleRun.broken(run, "the run vanished, and again after a restart");
+        if (run.restarts() < restarts) journal.requestRestart(run);
+        else completeRun.fail(run, "the run vanished, and again after a restart");
     }
 }

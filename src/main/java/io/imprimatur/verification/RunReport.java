@@ -17,7 +17,7 @@ public record RunReport(
         Optional<String> image,
         List<NotebookOutcome> outcomes,
         int notRun,
-        Optional<String> trouble,
+        Optional<String> error,
         String log) {
 
     /** Stage of a run. */

@@ -13,7 +13,7 @@ public enum SpawnerFinding {
         this.words = words;
     }
 
-    public String words() {
+    public String label() {
         return words;
     }
 }

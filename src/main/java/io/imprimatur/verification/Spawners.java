@@ -35,7 +35,7 @@ public class Spawners {
     }
 
     /** Empty before the first poll. */
-    public Optional<SpawnerLook> lastLook(String deployment) {
+    public Optional<SpawnerRecommendation> latest(String deployment) {
         return jdbc.sql("select * from spawner_look where deployment = ?")
                 .param(deployment)
                 .query(Spawners::look)
@@ -50,7 +50,7 @@ public class Spawners {
                 .list();
     }
 
-    void saw(SpawnerLook look) {
+    void record(SpawnerRecommendation look) {
         jdbc.sql("delete from spawner_look where deployment = ?")
                 .param(look.deployment())
                 .update();
@@ -58,13 +58,13 @@ public class Spawners {
                 .params(look.deployment(), look.tag().orElse(null))
                 .params(
                         look.digest().map(Digest::value).orElse(null),
-                        Text.start(String.join(" ", look.aliases()), 2000))
-                .params(look.trouble().map(why -> Text.start(why, 1000)).orElse(null))
+                        StoredText.prefix(String.join(" ", look.aliases()), 2000))
+                .params(look.error().map(why -> StoredText.prefix(why, 1000)).orElse(null))
                 .param(look.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    void found(ProposalId id, SpawnerCheck check) {
+    void recordCheck(ProposalId id, SpawnerCheck check) {
         jdbc.sql("delete from spawner_check where proposal = ? and deployment = ?")
                 .params(id.number(), check.deployment())
                 .update();
@@ -80,9 +80,9 @@ public class Spawners {
                 .update();
     }
 
-    private static SpawnerLook look(ResultSet row, int n) throws SQLException {
+    private static SpawnerRecommendation look(ResultSet row, int n) throws SQLException {
         String aliases = row.getString("aliases");
-        return new SpawnerLook(
+        return new SpawnerRecommendation(
                 row.getString("deployment"),
                 Optional.ofNullable(row.getString("tag")),
                 Optional.ofNullable(row.getString("digest")).map(Digest::new),

@@ -1,7 +1,7 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.channel.Channels;
-import io.imprimatur.process.OneNodeAtATime;
+import io.imprimatur.process.ClusterLock;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.ImageReference;
@@ -50,10 +50,10 @@ class StageRunImage implements DisposableBean {
     private final Registries registries;
     private final Proposals proposals;
     private final Channels channels;
-    private final OneNodeAtATime oneNode;
+    private final ClusterLock oneNode;
     private final Clock clock;
 
-    StageRunImage(Registries registries, Proposals proposals, Channels channels, OneNodeAtATime oneNode, Clock clock) {
+    StageRunImage(Registries registries, Proposals proposals, Channels channels, ClusterLock oneNode, Clock clock) {
         this.registries = registries;
         this.proposals = proposals;
         this.channels = channels;
@@ -67,7 +67,7 @@ class StageRunImage implements DisposableBean {
      * @throws RunRefused if the image cannot have this tag there
      * @throws RunnerUnreachable if a registry is unreachable, or the last copy failed
      */
-    boolean isThere(NotebookRun run) {
+    boolean isAvailable(NotebookRun run) {
         ImageReference wanted = run.reference();
         Repository source = proposals.get(run.proposal()).candidate().repository();
         try {
@@ -138,7 +138,8 @@ class StageRunImage implements DisposableBean {
     private Copy startCopy(ImageReference wanted, Repository source) {
         LOG.info("copying {} from {} for its notebook run", wanted, source);
         return new Copy(
-                CompletableFuture.runAsync(() -> oneNode.run(LOCK, Duration.ZERO, () -> copy(wanted, source)), copier),
+                CompletableFuture.runAsync(
+                        () -> oneNode.runIfDue(LOCK, Duration.ZERO, () -> copy(wanted, source)), copier),
                 Optional.empty());
     }
 

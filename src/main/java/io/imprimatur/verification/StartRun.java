@@ -1,8 +1,8 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.verification.Deployment.Runner;
-import io.imprimatur.verification.git.GitRemote;
-import io.imprimatur.verification.nublado.NubladoSpawner;
+import io.imprimatur.verification.git.CollectionRefs;
+import io.imprimatur.verification.nublado.NubladoClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,23 +16,23 @@ class StartRun {
     /** Twice the observed interval at which spawners list their repositories. */
     private static final Duration SPAWNER_TIMEOUT = Duration.ofMinutes(10);
 
-    private final RunOrders orders;
+    private final RunRequests orders;
     private final NotebookRuns runs;
     private final RunJournal journal;
     private final CollectionCommits commits;
-    private final GitRemote git;
+    private final CollectionRefs git;
     private final StageRunImage stageImage;
-    private final NubladoSpawner spawner;
+    private final NubladoClient spawner;
     private final Clock clock;
 
     StartRun(
-            RunOrders orders,
+            RunRequests orders,
             NotebookRuns runs,
             RunJournal journal,
             CollectionCommits commits,
-            GitRemote git,
+            CollectionRefs git,
             StageRunImage stageImage,
-            NubladoSpawner spawner,
+            NubladoClient spawner,
             Clock clock) {
         this.orders = orders;
         this.runs = runs;
@@ -45,45 +45,45 @@ class StartRun {
     }
 
     /** No-op while the image is being copied, or no resource is free. */
-    void start(RunOrder order) {
+    void start(RunRequest order) {
         NotebookRun run = order.run();
         if (run.commit().isEmpty()) pinCommit(order);
-        if (!stageImage.isThere(run) || !isKnownToSpawner(order)) return;
+        if (!stageImage.isAvailable(run) || !isKnownToSpawner(order)) return;
         NotebookRunner runner = orders.runner(order);
-        if (!acquirePlace(run, runner.places(order.deployment()))) return;
+        if (!acquirePlace(run, runner.slots(order.deployment()))) return;
         NotebookRun ready = runs.find(run.name()).orElseThrow();
-        runner.start(new RunOrder(ready, order.deployment(), order.collection(), runs.done(ready)));
-        journal.started(ready);
+        runner.start(new RunRequest(ready, order.deployment(), order.collection(), runs.finishedPaths(ready)));
+        journal.recordStart(ready);
     }
 
     /** A new image becomes known after a delay; after the timeout the run starts anyway and reports the error. */
-    private boolean isKnownToSpawner(RunOrder order) {
+    private boolean isKnownToSpawner(RunRequest order) {
         NotebookRun run = order.run();
         boolean isCopied =
                 order.deployment().runner() == Runner.MOBU && order.deployment().repository() != null;
-        if (!isCopied || spawner.mayKnow(order.deployment(), run.reference())) return true;
-        journal.troubled(run, "the spawner of " + run.deployment() + " does not list " + run.image() + " yet");
+        if (!isCopied || spawner.mayHaveImage(order.deployment(), run.reference())) return true;
+        journal.recordError(run, "the spawner of " + run.deployment() + " does not list " + run.image() + " yet");
         Instant since = run.troubleSince().orElseGet(clock::instant);
         return !clock.instant().isBefore(since.plus(SPAWNER_TIMEOUT));
     }
 
     private boolean acquirePlace(NotebookRun run, List<String> places) {
         return places.isEmpty()
-                || run.place().isPresent()
-                || places.stream().anyMatch(place -> journal.take(run, place));
+                || run.slot().isPresent()
+                || places.stream().anyMatch(place -> journal.acquireSlot(run, place));
     }
 
-    private void pinCommit(RunOrder order) {
+    private void pinCommit(RunRequest order) {
         NotebookRun run = order.run();
-        String commit = git.commit(order.collection());
-        commits.saw(run.notebooks(), commit);
-        journal.foundCommit(run, commit);
+        String commit = git.resolveCommit(order.collection());
+        commits.record(run.notebooks(), commit);
+        journal.recordCommit(run, commit);
         if (!run.onlyFailed()) return;
         // Passed notebooks of another commit are not reused.
-        runs.before(run)
+        runs.previous(run)
                 .filter(before -> before.commit().filter(commit::equals).isPresent())
                 .filter(before ->
                         before.reference().digest().equals(run.reference().digest()))
-                .ifPresent(before -> journal.takeOver(before, run));
+                .ifPresent(before -> journal.copyPassedOutcomes(before, run));
     }
 }

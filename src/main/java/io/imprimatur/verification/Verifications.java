@@ -18,12 +18,12 @@ public class Verifications {
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(60);
     private static final int POLLS_PER_RUN = 50;
 
-    private final VerificationTable table;
+    private final VerificationMatrix table;
     private final NotebookEvidence evidence;
     private final NotebookRuns runs;
     private final Clock clock;
 
-    Verifications(VerificationTable table, NotebookEvidence evidence, NotebookRuns runs, Clock clock) {
+    Verifications(VerificationMatrix table, NotebookEvidence evidence, NotebookRuns runs, Clock clock) {
         this.table = table;
         this.evidence = evidence;
         this.runs = runs;
@@ -31,7 +31,7 @@ public class Verifications {
     }
 
     /** Cells in the order of the configuration; empty before step 4 starts and for channels without verification. */
-    public List<Verification> of(ProposalId id) {
+    public List<VerificationCell> of(ProposalId id) {
         return table.of(id);
     }
 
@@ -45,7 +45,7 @@ public class Verifications {
         return of(id).stream()
                 .filter(cell ->
                         cell.result() == VerificationResult.PENDING || cell.result() == VerificationResult.FAILED)
-                .map(Verification::cell)
+                .map(VerificationCell::cell)
                 .toList();
     }
 
@@ -57,23 +57,23 @@ public class Verifications {
     /** For the process model: cells to attest, i.e. pending ones without an active run. */
     public List<String> pending(String businessKey) {
         ProposalId id = ProposalId.of(businessKey);
-        List<String> running = runs.underWay(id).stream().map(NotebookRun::cell).toList();
+        List<String> running = runs.active(id).stream().map(NotebookRun::cell).toList();
         return of(id).stream()
                 .filter(cell -> cell.result() == VerificationResult.PENDING)
-                .map(Verification::cell)
+                .map(VerificationCell::cell)
                 .filter(cell -> !running.contains(cell))
                 .toList();
     }
 
     /** For the process model's gateway: whether any run is active. */
     public boolean running(String businessKey) {
-        return !runs.underWay(ProposalId.of(businessKey)).isEmpty();
+        return !runs.active(ProposalId.of(businessKey)).isEmpty();
     }
 
     /** For the process model: due date of the next poll. Soon for new runs, at most a minute later for long ones. */
     public Date lookAgain(String businessKey) {
         Instant now = clock.instant();
-        Duration running = runs.underWay(ProposalId.of(businessKey)).stream()
+        Duration running = runs.active(ProposalId.of(businessKey)).stream()
                 .filter(run -> run.state() == State.RUNNING)
                 .map(run -> Duration.between(run.startedAt().orElse(now), now))
                 .min(Comparator.naturalOrder())

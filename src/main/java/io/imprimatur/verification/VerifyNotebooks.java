@@ -27,8 +27,8 @@ public class VerifyNotebooks {
     private final Proposals proposals;
     private final Reviews reviews;
     private final Verifications verifications;
-    private final VerificationTable table;
-    private final WantRuns wantRuns;
+    private final VerificationMatrix table;
+    private final RequestRuns requestRuns;
     private final NotebookRuns runs;
     private final RunJournal journal;
     private final Channels channels;
@@ -37,8 +37,8 @@ public class VerifyNotebooks {
             Proposals proposals,
             Reviews reviews,
             Verifications verifications,
-            VerificationTable table,
-            WantRuns wantRuns,
+            VerificationMatrix table,
+            RequestRuns requestRuns,
             NotebookRuns runs,
             RunJournal journal,
             Channels channels) {
@@ -46,7 +46,7 @@ public class VerifyNotebooks {
         this.reviews = reviews;
         this.verifications = verifications;
         this.table = table;
-        this.wantRuns = wantRuns;
+        this.requestRuns = requestRuns;
         this.runs = runs;
         this.journal = journal;
         this.channels = channels;
@@ -58,11 +58,11 @@ public class VerifyNotebooks {
      * kept.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(ProposalId id) {
-        Proposal proposal = proposals.hold(id, IN_REVIEW, VERIFYING);
-        if (!reviews.approved(id)) throw new GateNotPassed(id, "the meetings have not approved");
-        table.ask(id, channels.get(proposal.channel()).verify());
-        wantRuns.of(proposal, toBeRun(id), false);
+    public void start(ProposalId id) {
+        Proposal proposal = proposals.lock(id, IN_REVIEW, VERIFYING);
+        if (!reviews.isApproved(id)) throw new GateNotPassed(id, "the meetings have not approved");
+        table.require(id, channels.get(proposal.channel()).verify());
+        requestRuns.request(proposal, toBeRun(id), false);
         if (proposal.state() == IN_REVIEW) proposals.advance(proposal, VERIFYING);
     }
 
@@ -73,24 +73,25 @@ public class VerifyNotebooks {
      * @return description of added and removed cells; empty if nothing changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> follow(Proposal held) {
-        if (isFollowed(held)) return Optional.empty();
-        VerificationTable.Change change =
-                table.ask(held.id(), channels.get(held.channel()).verify());
-        runs.underWay(held.id()).stream()
-                .filter(run -> change.dropped().contains(run.cell()))
-                .forEach(run -> journal.ended(run, "ended, because the channel no longer requires it"));
+    public Optional<String> sync(Proposal held) {
+        if (isInSync(held)) return Optional.empty();
+        VerificationMatrix.Change change =
+                table.require(held.id(), channels.get(held.channel()).verify());
+        runs.active(held.id()).stream()
+                .filter(run -> change.removed().contains(run.cell()))
+                .forEach(run -> journal.recordEnd(run, "ended, because the channel no longer requires it"));
         String added =
                 change.added().stream().map("notebooks %s added"::formatted).collect(joining("; "));
         String dropped =
-                change.dropped().stream().map("notebooks %s removed"::formatted).collect(joining("; "));
+                change.removed().stream().map("notebooks %s removed"::formatted).collect(joining("; "));
         return Optional.of(
                 Stream.of(added, dropped).filter(text -> !text.isEmpty()).collect(joining("; ")));
     }
 
     /** Whether the required cells match the channel's current configuration. */
-    public boolean isFollowed(Proposal held) {
-        Set<String> asked = table.of(held.id()).stream().map(Verification::cell).collect(toSet());
+    public boolean isInSync(Proposal held) {
+        Set<String> asked =
+                table.of(held.id()).stream().map(VerificationCell::cell).collect(toSet());
         return channels.get(held.channel()).verify().stream()
                 .flatMap(each -> each.on().stream().map(deployment -> each.notebooks() + "@" + deployment))
                 .collect(toSet())
@@ -99,14 +100,14 @@ public class VerifyNotebooks {
 
     /** Completes the step; every cell must have passed or been waived. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void finish(ProposalId id) {
-        Proposal proposal = proposals.hold(id, VERIFYING);
+    public void complete(ProposalId id) {
+        Proposal proposal = proposals.lock(id, VERIFYING);
         if (!verifications.passed(id)) throw new GateNotPassed(id, "notebooks have not passed everywhere");
         proposals.advance(proposal, SIGNING_OFF);
     }
 
-    private List<Verification> toBeRun(ProposalId id) {
-        List<String> atWork = runs.underWay(id).stream().map(NotebookRun::cell).toList();
+    private List<VerificationCell> toBeRun(ProposalId id) {
+        List<String> atWork = runs.active(id).stream().map(NotebookRun::cell).toList();
         return table.of(id).stream()
                 .filter(cell -> cell.result() == VerificationResult.PENDING && !atWork.contains(cell.cell()))
                 .toList();

@@ -6,7 +6,7 @@ import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.FourEyesRule;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
@@ -30,9 +30,9 @@ public class WaiveNotebooks {
 
     private final Proposals proposals;
     private final NotebookEvidence evidence;
-    private final VerificationTable table;
+    private final VerificationMatrix table;
     private final Waivers waivers;
-    private final OtherThanProposer otherThanProposer;
+    private final FourEyesRule fourEyesRule;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
@@ -40,9 +40,9 @@ public class WaiveNotebooks {
     WaiveNotebooks(
             Proposals proposals,
             NotebookEvidence evidence,
-            VerificationTable table,
+            VerificationMatrix table,
             Waivers waivers,
-            OtherThanProposer otherThanProposer,
+            FourEyesRule fourEyesRule,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
@@ -50,7 +50,7 @@ public class WaiveNotebooks {
         this.evidence = evidence;
         this.table = table;
         this.waivers = waivers;
-        this.otherThanProposer = otherThanProposer;
+        this.fourEyesRule = fourEyesRule;
         this.trail = trail;
         this.person = person;
         this.clock = clock;
@@ -62,15 +62,15 @@ public class WaiveNotebooks {
         ProposalState state = proposal.state();
         return (state == SIGNING_OFF || state == WAITING_FOR_WINDOW)
                 && person.get().isIn(WithdrawProposal.TEAM)
-                && otherThanProposer.mayDecide(person.get().user(), proposal);
+                && fourEyesRule.mayDecide(person.get().user(), proposal);
     }
 
     /** Renews a waiver that expired after step 4; during step 4 the user task does that. */
     @Transactional
-    public void renew(ProposalId id, FailureAnswer answer) {
-        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+    public void renew(ProposalId id, FailureResolution answer) {
+        String user = person.get().requireGroup(WithdrawProposal.TEAM).user();
         answer.comment().required("a comment to extend the waiver");
-        waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), user, answer);
+        waive(proposals.lock(id, SIGNING_OFF, WAITING_FOR_WINDOW), user, answer);
     }
 
     /**
@@ -79,8 +79,8 @@ public class WaiveNotebooks {
      * @param held proposal, locked by the transaction
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void waive(Proposal held, String user, FailureAnswer answer) {
-        otherThanProposer.require(user, held, "waive its notebooks", WithdrawProposal.TEAM);
+    public void waive(Proposal held, String user, FailureResolution answer) {
+        fourEyesRule.requireMayDecide(user, held, "waive its notebooks", WithdrawProposal.TEAM);
         answer.until().ifPresent(this::require);
         if (answer.notebook().isPresent() && answer.until().isEmpty())
             throw new UnusableAnswer("the last day of the waiver is missing: expected until, e.g. 2026-12-31");
@@ -89,7 +89,7 @@ public class WaiveNotebooks {
         trail.append(NewEntry.of(user, "NOTEBOOKS_WAIVED")
                 .as(WithdrawProposal.TEAM)
                 .on(held.id(), held.candidate().digest())
-                .saying(summary(cells, answer)));
+                .withComment(summary(cells, answer)));
         cells.forEach(cell -> {
             waivers.add(
                     held.id(),
@@ -103,7 +103,7 @@ public class WaiveNotebooks {
     }
 
     /** The cell's result becomes WAIVED once no failure without a waiver remains. */
-    private void updateResult(ProposalId id, Verification cell, String user, FailureAnswer answer) {
+    private void updateResult(ProposalId id, VerificationCell cell, String user, FailureResolution answer) {
         boolean isComplete = answer.notebook().isEmpty()
                 || evidence.of(id).stream()
                         .filter(each -> each.cell().cell().equals(cell.cell()))
@@ -142,7 +142,7 @@ public class WaiveNotebooks {
                     + today.plusMonths(MAX_MONTHS));
     }
 
-    private static String summary(List<CellEvidence> cells, FailureAnswer answer) {
+    private static String summary(List<CellEvidence> cells, FailureResolution answer) {
         String names = cells.stream().map(each -> each.cell().cell()).collect(Collectors.joining(" "));
         String which = answer.notebook().map(path -> " " + path).orElse("");
         Optional<String> until = answer.until().map(day -> " until " + day);

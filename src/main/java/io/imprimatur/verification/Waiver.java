@@ -19,11 +19,11 @@ public record Waiver(
         String comment,
         Instant at) {
 
-    public boolean counts(LocalDate today) {
+    public boolean isValid(LocalDate today) {
         return until.map(last -> !today.isAfter(last)).orElse(true);
     }
 
-    boolean isOf(Verification cell) {
+    boolean covers(VerificationCell cell) {
         return cell.deployment().equals(deployment) && cell.notebooks().equals(notebooks);
     }
 }

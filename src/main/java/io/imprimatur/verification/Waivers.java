@@ -34,7 +34,7 @@ public class Waivers {
 
     void add(
             ProposalId id,
-            Verification cell,
+            VerificationCell cell,
             @Nullable String path,
             Optional<LocalDate> until,
             String by,

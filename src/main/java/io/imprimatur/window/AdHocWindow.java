@@ -40,8 +40,8 @@ record AdHocWindow(
         return PREFIX + number;
     }
 
-    boolean isFor(Claim claim) {
-        return channels.contains(claim.id());
+    boolean isFor(WindowUser windowUser) {
+        return channels.contains(windowUser.id());
     }
 
     boolean overlaps(Instant from, Instant to) {

@@ -37,16 +37,16 @@ class AdHocWindows implements WindowSource {
     }
 
     @Override
-    public Stream<AdvertisedWindow> opening(Claim claim, Instant from) {
+    public Stream<AdvertisedWindow> opening(WindowUser windowUser, Instant from) {
         return closingAfter(from).stream()
-                .filter(window -> window.isFor(claim) && !window.opens().isBefore(from))
+                .filter(window -> window.isFor(windowUser) && !window.opens().isBefore(from))
                 .map(AdHocWindow::advertised);
     }
 
     @Override
-    public Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to) {
+    public Stream<AdvertisedWindow> between(WindowUser windowUser, Instant from, Instant to) {
         return closingAfter(from).stream()
-                .filter(window -> window.isFor(claim) && window.overlaps(from, to))
+                .filter(window -> window.isFor(windowUser) && window.overlaps(from, to))
                 .map(AdHocWindow::advertised);
     }
 
@@ -63,7 +63,7 @@ class AdHocWindows implements WindowSource {
     }
 
     /** Locks the window until the end of the transaction, even if it is withdrawn or over. */
-    Optional<AdHocWindow> hold(long number) {
+    Optional<AdHocWindow> lock(long number) {
         return jdbc.sql("select * from ad_hoc_window where number = ? for update")
                 .param(number)
                 .query(AdHocWindows::window)

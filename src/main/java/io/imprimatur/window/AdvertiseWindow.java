@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
@@ -55,14 +55,14 @@ public class AdvertiseWindow {
     /** Adds a window; it is usable for channels whose notice period it respects. */
     @Transactional
     public Occurrence advertise(Announcement announced) {
-        String operator = person.get().mustBeIn(OPERATOR).user();
+        String operator = person.get().requireGroup(OPERATOR).user();
         List<Channel> targets = announced.channels().stream().map(channels::get).toList();
         check(announced, targets);
         AdHocWindow window = windows.add(announced, operator);
         trail.append(NewEntry.of(operator, "WINDOW_ADVERTISED")
                 .as(OPERATOR)
-                .saying(window.id() + " " + window.title() + ", " + window.opens() + " to " + window.closes() + ", for "
-                        + String.join(", ", window.channels()) + ": " + window.reason()));
+                .withComment(window.id() + " " + window.title() + ", " + window.opens() + " to " + window.closes()
+                        + ", for " + String.join(", ", window.channels()) + ": " + window.reason()));
         events.publishEvent(new WindowsChanged());
         return calendars.between(targets, window.opens(), window.closes()).stream()
                 .filter(occurrence -> occurrence.window().calendar().equals(window.id()))
@@ -72,16 +72,16 @@ public class AdvertiseWindow {
 
     /** @param id id of the window, e.g. {@code ad-hoc-3} */
     @Transactional
-    public void withdraw(String id, Remark reason) {
-        String operator = person.get().mustBeIn(OPERATOR).user();
+    public void withdraw(String id, UserComment reason) {
+        String operator = person.get().requireGroup(OPERATOR).user();
         reason.required("a reason");
-        AdHocWindow window = AdHocWindow.number(id).flatMap(windows::hold).orElseThrow(() -> new UnknownWindow(id));
+        AdHocWindow window = AdHocWindow.number(id).flatMap(windows::lock).orElseThrow(() -> new UnknownWindow(id));
         if (window.withdrawn().isPresent()) throw new WindowIsOver(window, "has already been withdrawn");
         if (!window.closes().isAfter(clock.instant())) throw new WindowIsOver(window, "is over");
         windows.withdraw(window.number(), operator, reason.value());
         trail.append(NewEntry.of(operator, "WINDOW_WITHDRAWN")
                 .as(OPERATOR)
-                .saying(window.id() + " " + window.title() + ": " + reason.value()));
+                .withComment(window.id() + " " + window.title() + ": " + reason.value()));
         events.publishEvent(new WindowsChanged());
     }
 

@@ -29,48 +29,49 @@ class AdvertisedWindows implements Windows, Calendars {
     private static final Duration HORIZON = Duration.ofDays(366);
 
     private final List<WindowSource> sources;
-    private final Counting counting;
+    private final WindowEligibility windowEligibility;
     private final Channels channels;
-    private final ObjectProvider<CalendarsInUse> others;
+    private final ObjectProvider<WindowUserContributor> others;
     private final Clock clock;
 
     AdvertisedWindows(
             List<WindowSource> sources,
-            Counting counting,
+            WindowEligibility windowEligibility,
             Channels channels,
-            ObjectProvider<CalendarsInUse> others,
+            ObjectProvider<WindowUserContributor> others,
             Clock clock) {
         this.sources = sources;
-        this.counting = counting;
+        this.windowEligibility = windowEligibility;
         this.channels = channels;
         this.others = others;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Occurrence> next(Demand demand) {
-        Counting.Judge judge = counting.from(demand.opensFrom(), demand.now());
+    public Optional<Occurrence> next(WindowRequirement windowRequirement) {
+        WindowEligibility.Evaluator evaluator =
+                windowEligibility.evaluator(windowRequirement.earliestOpening(), windowRequirement.now());
         return sources.stream()
-                .flatMap(source -> next(source, demand, judge).stream())
+                .flatMap(source -> next(source, windowRequirement, evaluator).stream())
                 .min(IN_ORDER);
     }
 
     @Override
-    public List<Freeze> holding(Demand demand, Optional<Occurrence> next) {
+    public List<Freeze> blockingFreezes(WindowRequirement windowRequirement, Optional<Occurrence> next) {
         Instant until = next.map(occurrence -> occurrence.window().start().toInstant())
-                .orElse(demand.now().plus(HORIZON));
+                .orElse(windowRequirement.now().plus(HORIZON));
         List<Window> earlier = sources.stream()
-                .flatMap(source -> source.between(demand.claim(), demand.now(), until))
-                .filter(each -> demand.lets(each) && demand.isMetBy(each.window()))
+                .flatMap(source -> source.between(windowRequirement.claim(), windowRequirement.now(), until))
+                .filter(each -> windowRequirement.allows(each) && windowRequirement.isMetBy(each.window()))
                 .map(AdvertisedWindow::window)
                 .filter(window -> window.start().toInstant().isBefore(until))
                 .toList();
-        return counting.freezes(demand.now(), demand.claim(), earlier);
+        return windowEligibility.freezes(windowRequirement.now(), windowRequirement.claim(), earlier);
     }
 
     @Override
-    public Optional<Occurrence> find(Claim claim, String calendar, Instant opens) {
-        return claimed(List.of(claim), opens, opens.plusMillis(1)).stream()
+    public Optional<Occurrence> find(WindowUser windowUser, String calendar, Instant opens) {
+        return forUsers(List.of(windowUser), opens, opens.plusMillis(1)).stream()
                 .filter(occurrence -> occurrence.window().calendar().equals(calendar)
                         && occurrence.window().start().toInstant().equals(opens))
                 .findFirst();
@@ -82,54 +83,60 @@ class AdvertisedWindows implements Windows, Calendars {
     }
 
     @Override
-    public List<Claim> claims() {
+    public List<WindowUser> users() {
         return Stream.concat(
-                        channels.all().stream().map(Claim::of), others.stream().flatMap(use -> use.claims().stream()))
+                        channels.all().stream().map(WindowUser::of),
+                        others.stream().flatMap(use -> use.users().stream()))
                 .toList();
     }
 
     @Override
-    public List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to) {
+    public List<Occurrence> forUsers(Collection<WindowUser> claims, Instant from, Instant to) {
         Map<String, List<AdvertisedWindow>> cache = new HashMap<>();
-        Map<Window, List<Claim>> users = new LinkedHashMap<>();
+        Map<Window, List<WindowUser>> users = new LinkedHashMap<>();
         Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();
-        for (Claim claim : claims)
-            cache.computeIfAbsent(cacheKey(claim), key -> between(claim, from, to))
+        for (WindowUser windowUser : claims)
+            cache.computeIfAbsent(cacheKey(windowUser), key -> between(windowUser, from, to))
                     .forEach(each -> {
                         windows.put(each.window(), each);
                         users.computeIfAbsent(each.window(), window -> new ArrayList<>())
-                                .add(claim);
+                                .add(windowUser);
                     });
-        Counting.Judge judge = counting.from(from, clock.instant());
+        WindowEligibility.Evaluator evaluator = windowEligibility.evaluator(from, clock.instant());
         return windows.values().stream()
-                .map(each -> judge.judge(each, users.get(each.window())))
+                .map(each -> evaluator.evaluate(each, users.get(each.window())))
                 .sorted(IN_ORDER)
                 .toList();
     }
 
-    private List<AdvertisedWindow> between(Claim claim, Instant from, Instant to) {
+    private List<AdvertisedWindow> between(WindowUser windowUser, Instant from, Instant to) {
         return sources.stream()
-                .flatMap(source -> source.between(claim, from, to))
+                .flatMap(source -> source.between(windowUser, from, to))
                 .toList();
     }
 
     /** Cache key: ad-hoc windows are per channel; all other users of a calendar share its windows. */
-    private static String cacheKey(Claim claim) {
-        return claim.isOfChannel() ? claim.id() : " " + claim.calendar();
+    private static String cacheKey(WindowUser windowUser) {
+        return windowUser.isOfChannel() ? windowUser.id() : " " + windowUser.calendar();
     }
 
-    private static Optional<Occurrence> next(WindowSource source, Demand demand, Counting.Judge judge) {
+    private static Optional<Occurrence> next(
+            WindowSource source, WindowRequirement windowRequirement, WindowEligibility.Evaluator evaluator) {
         return Stream.concat(
                         source.between(
-                                demand.claim(), demand.now(), demand.now().plusNanos(1)),
-                        source.opening(demand.claim(), earliest(demand)))
-                .filter(each -> demand.lets(each) && demand.isMetBy(each.window()))
-                .map(each -> judge.judge(each, List.of(demand.claim())))
+                                windowRequirement.claim(),
+                                windowRequirement.now(),
+                                windowRequirement.now().plusNanos(1)),
+                        source.opening(windowRequirement.claim(), earliest(windowRequirement)))
+                .filter(each -> windowRequirement.allows(each) && windowRequirement.isMetBy(each.window()))
+                .map(each -> evaluator.evaluate(each, List.of(windowRequirement.claim())))
                 .filter(occurrence -> occurrence.status() != Status.CANCELLED)
                 .findFirst();
     }
 
-    private static Instant earliest(Demand demand) {
-        return demand.opensFrom().isAfter(demand.now()) ? demand.opensFrom() : demand.now();
+    private static Instant earliest(WindowRequirement windowRequirement) {
+        return windowRequirement.earliestOpening().isAfter(windowRequirement.now())
+                ? windowRequirement.earliestOpening()
+                : windowRequirement.now();
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.window;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,12 +13,12 @@ import java.util.List;
  * @param to exclusive
  * @param channels ids of the channels it applies to
  */
-public record Announcement(String title, Instant from, Instant to, List<String> channels, Remark reason) {
+public record Announcement(String title, Instant from, Instant to, List<String> channels, UserComment reason) {
 
     private static final int MAX_TITLE_LENGTH = 200;
 
     public Announcement {
-        title = new Remark(title).value();
+        title = new UserComment(title).value();
         if (title.isEmpty() || title.length() > MAX_TITLE_LENGTH || title.contains("\n"))
             throw new UnusableAnnouncement("title: '" + title + "' is not a title: expected one line of 1 to "
                     + MAX_TITLE_LENGTH + " characters");

@@ -28,8 +28,8 @@ record Calendar(
         WallTime start,
         Rule rule,
         Duration duration,
-        @DefaultValue List<Occasion> except,
-        @DefaultValue List<Occasion> extra,
+        @DefaultValue List<ExceptionDate> except,
+        @DefaultValue List<ExceptionDate> extra,
         @DefaultValue Optional<String> confirmBy) {
 
     /**
@@ -72,7 +72,7 @@ record Calendar(
     }
 
     /** Whether the exception excludes an occurrence of the rule. */
-    boolean isTakenFrom(Occasion exception) {
+    boolean hasOccurrenceOn(ExceptionDate exception) {
         return new Recurrence(zone, start, rule, List.of(), List.of())
                 .regular(exception.day().atStartOfDay())
                 .takeWhile(time -> !time.toLocalDate().isAfter(exception.day()))

@@ -18,8 +18,8 @@ record CalendarDefinition(
                 calendar.start().toString(),
                 calendar.rule().toString(),
                 calendar.duration().toString(),
-                calendar.except().stream().map(Occasion::toString).toList(),
-                calendar.extra().stream().map(Occasion::toString).toList());
+                calendar.except().stream().map(ExceptionDate::toString).toList(),
+                calendar.extra().stream().map(ExceptionDate::toString).toList());
     }
 
     static CalendarDefinition read(String text) {
@@ -45,8 +45,8 @@ record CalendarDefinition(
                 WallTime.of(start),
                 Rule.of(rule),
                 Duration.parse(duration),
-                except.stream().map(Occasion::of).toList(),
-                extra.stream().map(Occasion::of).toList(),
+                except.stream().map(ExceptionDate::of).toList(),
+                extra.stream().map(ExceptionDate::of).toList(),
                 Optional.empty());
     }
 }

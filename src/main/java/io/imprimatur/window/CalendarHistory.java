@@ -92,7 +92,7 @@ class CalendarHistory implements SmartInitializingSingleton {
         add(id, Optional.ofNullable(current), since);
         if (!first)
             trail.append(NewEntry.of(NewEntry.ENGINE, "CALENDAR_CHANGED")
-                    .saying("the configuration's calendar " + id + ": " + text(last) + " became "
+                    .withComment("the configuration's calendar " + id + ": " + text(last) + " became "
                             + text(Optional.ofNullable(current))));
     }
 

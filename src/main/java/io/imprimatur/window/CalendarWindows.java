@@ -27,16 +27,19 @@ class CalendarWindows implements WindowSource {
     }
 
     @Override
-    public Stream<AdvertisedWindow> opening(Claim claim, Instant from) {
-        return calendars.get(claim.calendar()).startsFrom(from).map(start -> advertised(claim.calendar(), start));
+    public Stream<AdvertisedWindow> opening(WindowUser windowUser, Instant from) {
+        return calendars
+                .get(windowUser.calendar())
+                .startsFrom(from)
+                .map(start -> advertised(windowUser.calendar(), start));
     }
 
     @Override
-    public Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to) {
-        Calendar calendar = calendars.get(claim.calendar());
+    public Stream<AdvertisedWindow> between(WindowUser windowUser, Instant from, Instant to) {
+        Calendar calendar = calendars.get(windowUser.calendar());
         return calendar.startsBetween(from.minus(calendar.duration()), to).stream()
                 .filter(start -> start.plus(calendar.duration()).toInstant().isAfter(from))
-                .map(start -> advertised(claim.calendar(), start));
+                .map(start -> advertised(windowUser.calendar(), start));
     }
 
     private AdvertisedWindow advertised(String id, ZonedDateTime start) {

@@ -13,35 +13,35 @@ public interface Calendars {
     Optional<String> title(String id);
 
     /** All users of windows, channels first. */
-    List<Claim> claims();
+    List<WindowUser> users();
 
     /**
      * Windows of these users that overlap the span from {@code from} to {@code to}, in order. A window shared by
      * several users is listed once, and is usable if it is usable for any of them.
      */
-    List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to);
+    List<Occurrence> forUsers(Collection<WindowUser> claims, Instant from, Instant to);
 
     /** Windows of these channels. */
     default List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to) {
-        return claimed(channels.stream().map(Claim::of).toList(), from, to);
+        return forUsers(channels.stream().map(WindowUser::of).toList(), from, to);
     }
 
     /** Windows of all users. */
     default List<Occurrence> between(Instant from, Instant to) {
-        return claimed(claims(), from, to);
+        return forUsers(users(), from, to);
     }
 
     /** Window of this calendar with this opening time, for all users. */
     default Optional<Occurrence> opening(String calendar, Instant opens) {
-        return claimed(claims(), opens, opens.plusMillis(1)).stream()
-                .filter(each -> each.window().isThat(calendar, opens))
+        return forUsers(users(), opens, opens.plusMillis(1)).stream()
+                .filter(each -> each.window().matches(calendar, opens))
                 .findFirst();
     }
 
     /** Window of this calendar with this opening time, for those of the channels that use it. */
     default Optional<Occurrence> opening(Collection<Channel> channels, String calendar, Instant opens) {
         return between(channels, opens, opens.plusMillis(1)).stream()
-                .filter(each -> each.window().isThat(calendar, opens))
+                .filter(each -> each.window().matches(calendar, opens))
                 .findFirst();
     }
 }

@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.Confirmation.Answer;
@@ -36,9 +36,9 @@ public class ConfirmWindow {
 
     /** @param key calendar and opening time, e.g. {@code summit@2026-12-02T16:00:00Z} */
     @Transactional
-    public void decide(String key, ConfirmationDecision decision, Remark comment) {
-        Confirmation confirmation = confirmations.hold(key);
-        String user = person.get().mustBeIn(confirmation.group()).user();
+    public void decide(String key, ConfirmationDecision decision, UserComment comment) {
+        Confirmation confirmation = confirmations.lock(key);
+        String user = person.get().requireGroup(confirmation.group()).user();
         if (decision == ConfirmationDecision.REFUSE) comment.required("a comment to refuse");
         if (confirmation.answer().isPresent()) throw new AnsweredAlready(confirmation, "it has already been answered");
         if (!confirmation.opens().isAfter(clock.instant()))
@@ -46,7 +46,7 @@ public class ConfirmWindow {
         confirmations.answer(confirmation, decision.answer, user, comment.value());
         trail.append(NewEntry.of(user, "WINDOW_" + decision.answer)
                 .as(confirmation.group())
-                .saying((key + " " + comment.value()).strip()));
+                .withComment((key + " " + comment.value()).strip()));
         events.publishEvent(new WindowsChanged());
     }
 

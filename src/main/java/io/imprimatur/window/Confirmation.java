@@ -17,7 +17,7 @@ record Confirmation(
         Instant opens,
         Instant closes,
         String group,
-        String askedFor,
+        String requestedFor,
         Optional<Answer> answer,
         Optional<String> by,
         String comment) {

@@ -38,8 +38,8 @@ public class ConfirmationBriefing {
                 "title", calendar.map(Calendar::title).orElse(confirmation.calendar()),
                 "opens", format(confirmation.opens(), zone),
                 "closes", format(confirmation.closes(), zone),
-                "proposal", confirmation.askedFor(),
-                "evidence", page(confirmation.askedFor()));
+                "proposal", confirmation.requestedFor(),
+                "evidence", page(confirmation.requestedFor()));
     }
 
     private String page(String askedFor) {

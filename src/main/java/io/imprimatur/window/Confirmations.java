@@ -1,7 +1,7 @@
 package io.imprimatur.window;
 
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.process.Instances;
+import io.imprimatur.process.ProcessInstances;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.Confirmation.Answer;
 import java.sql.ResultSet;
@@ -23,20 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Confirmations {
 
     private final JdbcClient jdbc;
-    private final Instances instances;
+    private final ProcessInstances processInstances;
     private final MaintenanceProperties properties;
     private final Clock clock;
 
-    Confirmations(JdbcClient jdbc, Instances instances, MaintenanceProperties properties, Clock clock) {
+    Confirmations(JdbcClient jdbc, ProcessInstances processInstances, MaintenanceProperties properties, Clock clock) {
         this.jdbc = jdbc;
-        this.instances = instances;
+        this.processInstances = processInstances;
         this.properties = properties;
         this.clock = clock;
     }
 
     /** Starts the confirmation process for a window that needs one, unless it has been started already. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void ask(Window window, String askedFor) {
+    public void request(Window window, String askedFor) {
         Optional<String> group =
                 Optional.ofNullable(properties.windows().get(window.calendar())).flatMap(Calendar::confirmBy);
         Instant opens = window.start().toInstant();
@@ -52,7 +52,7 @@ public class Confirmations {
                 Optional.empty(),
                 "");
         insert(confirmation);
-        instances.startOurselves(ElementIds.CONFIRM_WINDOW, confirmation.key());
+        processInstances.startAsSystem(ElementIds.CONFIRM_WINDOW, confirmation.key());
     }
 
     /** For the process model: the group that confirms. */
@@ -83,7 +83,7 @@ public class Confirmations {
     }
 
     /** Locks the confirmation until the end of the transaction. */
-    Confirmation hold(String key) {
+    Confirmation lock(String key) {
         return find(key, " for update").orElseThrow(() -> new UnknownConfirmation(key));
     }
 
@@ -115,7 +115,7 @@ public class Confirmations {
                 .params(
                         confirmation.group(),
                         utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                        confirmation.askedFor())
+                        confirmation.requestedFor())
                 .update();
     }
 

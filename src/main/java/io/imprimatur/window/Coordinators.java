@@ -31,8 +31,8 @@ public class Coordinators {
     }
 
     /** Replaces the current coordinator. */
-    void name(Window window, String user, String by) {
-        relieve(window);
+    void assign(Window window, String user, String by) {
+        remove(window);
         jdbc.sql(
                         "insert into window_coordinator (calendar, opens, coordinator, named_by, named_at) values (?, ?, ?, ?, ?)")
                 .params(window.calendar(), opens(window), user, by)
@@ -41,7 +41,7 @@ public class Coordinators {
     }
 
     /** @return whether there was a coordinator */
-    boolean relieve(Window window) {
+    boolean remove(Window window) {
         return jdbc.sql("delete from window_coordinator where calendar = ? and opens = ?")
                         .params(window.calendar(), opens(window))
                         .update()

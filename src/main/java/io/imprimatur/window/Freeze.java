@@ -38,8 +38,8 @@ public record Freeze(
                 + "; a release manager can end it";
     }
 
-    boolean keepsFromCounting(Window window, Claim claim) {
-        return (channels.isEmpty() || channels.contains(claim.id())) && overlaps(window);
+    boolean blocks(Window window, WindowUser windowUser) {
+        return (channels.isEmpty() || channels.contains(windowUser.id())) && overlaps(window);
     }
 
     String why() {

@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
@@ -47,13 +47,13 @@ public class FreezeWindows {
     /** @param announced without channels for all of them; may start in the past */
     @Transactional
     public Freeze freeze(Announcement announced) {
-        String releaseManager = person.get().mustBeIn(RELEASE_MANAGER).user();
+        String releaseManager = person.get().requireGroup(RELEASE_MANAGER).user();
         announced.channels().forEach(channels::get);
         check(announced);
         Freeze freeze = freezes.add(announced, releaseManager);
         trail.append(NewEntry.of(releaseManager, "FREEZE_SET")
                 .as(RELEASE_MANAGER)
-                .saying(name(freeze) + ", " + freeze.from() + " to " + freeze.to() + ", for "
+                .withComment(name(freeze) + ", " + freeze.from() + " to " + freeze.to() + ", for "
                         + (freeze.channels().isEmpty() ? "all channels" : String.join(", ", freeze.channels())) + ": "
                         + announced.reason().value()));
         events.publishEvent(new WindowsChanged());
@@ -61,15 +61,15 @@ public class FreezeWindows {
     }
 
     @Transactional
-    public void lift(FreezeId id, Remark reason) {
-        String releaseManager = person.get().mustBeIn(RELEASE_MANAGER).user();
+    public void lift(FreezeId id, UserComment reason) {
+        String releaseManager = person.get().requireGroup(RELEASE_MANAGER).user();
         reason.required("a reason");
-        Freeze freeze = freezes.hold(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
+        Freeze freeze = freezes.lock(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
         if (!freeze.to().isAfter(clock.instant())) throw new FreezeIsOver(freeze);
         freezes.lift(id, releaseManager, reason.value());
         trail.append(NewEntry.of(releaseManager, "FREEZE_LIFTED")
                 .as(RELEASE_MANAGER)
-                .saying(name(freeze) + ": " + reason.value()));
+                .withComment(name(freeze) + ": " + reason.value()));
         events.publishEvent(new WindowsChanged());
     }
 

@@ -60,7 +60,7 @@ public class Freezes {
     }
 
     /** Locks the freeze until the end of the transaction. */
-    Optional<Freeze> hold(FreezeId id) {
+    Optional<Freeze> lock(FreezeId id) {
         return jdbc.sql("select * from window_freeze where number = ? for update")
                 .param(id.number())
                 .query(Freezes::freeze)

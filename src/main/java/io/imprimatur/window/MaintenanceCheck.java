@@ -11,14 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class MaintenanceCheck {
 
-    MaintenanceCheck(MaintenanceProperties properties, Channels channels, ObjectProvider<CalendarsInUse> others) {
+    MaintenanceCheck(
+            MaintenanceProperties properties, Channels channels, ObjectProvider<WindowUserContributor> others) {
         Collection<String> calendars = properties.windows().keySet();
         for (Channel channel : channels.all())
-            NotConfigured.unlessKnown("imprimatur.channels." + channel.id() + ".window", channel.window(), calendars);
-        others.forEach(use -> use.byPath().forEach((path, id) -> NotConfigured.unlessKnown(path, id, calendars)));
+            NotConfigured.requireKnown("imprimatur.channels." + channel.id() + ".window", channel.window(), calendars);
+        others.forEach(
+                use -> use.calendarsByPath().forEach((path, id) -> NotConfigured.requireKnown(path, id, calendars)));
         Collection<String> known = channels.all().stream().map(Channel::id).toList();
         for (int i = 0; i < properties.freezes().size(); i++)
             for (String id : properties.freezes().get(i).channels())
-                NotConfigured.unlessKnown("imprimatur.freezes[" + i + "].channels", id, known);
+                NotConfigured.requireKnown("imprimatur.freezes[" + i + "].channels", id, known);
     }
 }

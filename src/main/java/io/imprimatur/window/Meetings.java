@@ -40,7 +40,7 @@ public class Meetings {
     }
 
     /** Current occurrence, or else the next. */
-    public Optional<Meeting> heldOrNext(String id, Instant now) {
+    public Optional<Meeting> currentOrNext(String id, Instant now) {
         return calendar(id).flatMap(calendar -> calendar.startsFrom(now.minus(calendar.duration()))
                 .map(start -> meeting(id, calendar, start))
                 .filter(meeting -> meeting.end().toInstant().isAfter(now))

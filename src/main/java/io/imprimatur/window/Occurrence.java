@@ -15,12 +15,12 @@ public record Occurrence(
 
     /** Ids of the channels among the users. */
     public List<String> channels() {
-        return claims.stream().filter(id -> !Claim.isOther(id)).toList();
+        return claims.stream().filter(id -> !WindowUser.isOther(id)).toList();
     }
 
     /** Ids of the other users, e.g. {@code environment idfprod}. */
     public List<String> others() {
-        return claims.stream().filter(Claim::isOther).toList();
+        return claims.stream().filter(WindowUser::isOther).toList();
     }
 
     public boolean counts() {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Occurrences of a rule in a time zone, with excluded and additional days. */
-record Recurrence(Zone zone, WallTime start, Rule rule, List<Occasion> except, List<Occasion> extra) {
+record Recurrence(Zone zone, WallTime start, Rule rule, List<ExceptionDate> except, List<ExceptionDate> extra) {
 
     /** Number of occurrences that are checked. */
     private static final int SAMPLE_SIZE = 500;
@@ -26,7 +26,8 @@ record Recurrence(Zone zone, WallTime start, Rule rule, List<Occasion> except, L
 
     /** Additional occurrences. */
     Stream<LocalDateTime> added() {
-        return extra.stream().map(occasion -> occasion.at(start.value().toLocalTime()));
+        return extra.stream()
+                .map(exceptionDate -> exceptionDate.at(start.value().toLocalTime()));
     }
 
     /** Resolves a local time as RFC 5545 does: offset before a gap, first of two ambiguous times. */

@@ -18,7 +18,7 @@ public record Window(String calendar, String title, ZonedDateTime start, ZonedDa
         return Duration.between(start, end);
     }
 
-    boolean isThat(String id, Instant opens) {
+    boolean matches(String id, Instant opens) {
         return calendar.equals(id) && start.toInstant().equals(opens);
     }
 

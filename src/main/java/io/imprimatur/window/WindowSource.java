@@ -11,10 +11,10 @@ interface WindowSource {
     Optional<String> title(String id);
 
     /** Windows of the user that open at or after {@code from}, in order, up to eleven years ahead. */
-    Stream<AdvertisedWindow> opening(Claim claim, Instant from);
+    Stream<AdvertisedWindow> opening(WindowUser windowUser, Instant from);
 
     /** Windows of the user that overlap the span from {@code from} to {@code to}, in order. */
-    Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to);
+    Stream<AdvertisedWindow> between(WindowUser windowUser, Instant from, Instant to);
 
     /**
      * Window known to people, with the facts that decide whether it is usable.

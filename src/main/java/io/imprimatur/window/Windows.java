@@ -12,7 +12,7 @@ public interface Windows {
      * First window that meets the requirements and is usable, or tentative; empty if there is none in the next eleven
      * years.
      */
-    Optional<Occurrence> next(Demand demand);
+    Optional<Occurrence> next(WindowRequirement windowRequirement);
 
     /**
      * Freezes that block windows before the next one, or within a year if there is none, in order of start. Empty if
@@ -20,12 +20,12 @@ public interface Windows {
      *
      * @param next result of {@link #next}
      */
-    List<Freeze> holding(Demand demand, Optional<Occurrence> next);
+    List<Freeze> blockingFreezes(WindowRequirement windowRequirement, Optional<Occurrence> next);
 
     /** Window of this calendar with this opening time; empty if it is no longer advertised. */
-    Optional<Occurrence> find(Claim claim, String calendar, Instant opens);
+    Optional<Occurrence> find(WindowUser windowUser, String calendar, Instant opens);
 
     default Optional<Occurrence> find(Channel channel, String calendar, Instant opens) {
-        return find(Claim.of(channel), calendar, opens);
+        return find(WindowUser.of(channel), calendar, opens);
     }
 }

@@ -3,7 +3,7 @@ package io.imprimatur.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.announcement.Announcement.State;
-import io.imprimatur.change.Standing;
+import io.imprimatur.change.PullRequestStatus;
 import io.imprimatur.testing.MigratedDatabase;
 import io.imprimatur.testing.MovableClock;
 import java.net.URI;
@@ -33,14 +33,14 @@ class AnnouncementStoreTests {
         Announcements announcements = new Announcements(database.jdbc(), clock);
         Announcement due = added(announcements);
 
-        assertThat(announcements.due(1000)).contains(due);
-        assertThat(announcements.claim(due, LEASE)).isTrue();
-        assertThat(announcements.claim(due, LEASE)).isFalse();
-        assertThat(announcements.due(1000)).doesNotContain(due);
+        assertThat(announcements.findDue(1000)).contains(due);
+        assertThat(announcements.lease(due, LEASE)).isTrue();
+        assertThat(announcements.lease(due, LEASE)).isFalse();
+        assertThat(announcements.findDue(1000)).doesNotContain(due);
 
         clock.pass(LEASE.plusSeconds(1));
-        assertThat(announcements.due(1000)).contains(due);
-        assertThat(announcements.claim(due, LEASE)).isTrue();
+        assertThat(announcements.findDue(1000)).contains(due);
+        assertThat(announcements.lease(due, LEASE)).isTrue();
     }
 
     @ParameterizedTest
@@ -48,15 +48,15 @@ class AnnouncementStoreTests {
     void a_failure_is_kept_and_tried_after_a_pause(MigratedDatabase database) {
         Announcements announcements = new Announcements(database.jdbc(), clock);
         Announcement due = added(announcements);
-        announcements.claim(due, LEASE);
+        announcements.lease(due, LEASE);
 
-        announcements.failed(due.number(), "refused: " + "ü".repeat(2000), Duration.ofSeconds(30));
+        announcements.recordFailure(due.number(), "refused: " + "ü".repeat(2000), Duration.ofSeconds(30));
 
-        Announcement failed = announcements.about(subject).get(0);
+        Announcement failed = announcements.findBySubject(subject).get(0);
         assertThat(failed.attempts()).isEqualTo(1);
         assertThat(failed.trouble()).hasValueSatisfying(why -> assertThat(why).startsWith("refused: ü"));
-        assertThat(announcements.claim(failed, LEASE)).isTrue();
-        assertThat(announcements.due(1000)).doesNotContain(failed);
+        assertThat(announcements.lease(failed, LEASE)).isTrue();
+        assertThat(announcements.findDue(1000)).doesNotContain(failed);
     }
 
     @ParameterizedTest
@@ -64,21 +64,21 @@ class AnnouncementStoreTests {
     void a_pull_request_is_followed_by_one_node_at_a_time_until_merged(MigratedDatabase database) {
         Announcements announcements = new Announcements(database.jdbc(), clock);
         Announcement due = added(announcements);
-        announcements.made(due.number(), "engine", Optional.of(PAGE));
-        Announcement open = announcements.about(subject).get(0);
+        announcements.markMade(due.number(), "engine", Optional.of(PAGE));
+        Announcement open = announcements.findBySubject(subject).get(0);
 
         assertThat(open.isToBeMerged()).isTrue();
         assertThat(open.address()).contains(PAGE);
-        assertThat(announcements.toFollow(1000)).contains(open);
-        assertThat(announcements.followNow(open, LEASE)).isTrue();
-        assertThat(announcements.followNow(open, LEASE)).isFalse();
-        assertThat(announcements.toFollow(1000)).doesNotContain(open);
+        assertThat(announcements.findOpenPullRequests(1000)).contains(open);
+        assertThat(announcements.claimPoll(open, LEASE)).isTrue();
+        assertThat(announcements.claimPoll(open, LEASE)).isFalse();
+        assertThat(announcements.findOpenPullRequests(1000)).doesNotContain(open);
         clock.pass(LEASE);
-        assertThat(announcements.toFollow(1000)).contains(open);
+        assertThat(announcements.findOpenPullRequests(1000)).contains(open);
 
-        announcements.merged(open.number());
-        assertThat(announcements.about(subject).get(0).pullRequest()).contains(Standing.State.MERGED);
-        assertThat(announcements.followNow(open, LEASE)).isFalse();
+        announcements.markMerged(open.number());
+        assertThat(announcements.findBySubject(subject).get(0).pullRequest()).contains(PullRequestStatus.State.MERGED);
+        assertThat(announcements.claimPoll(open, LEASE)).isFalse();
     }
 
     @ParameterizedTest
@@ -86,16 +86,16 @@ class AnnouncementStoreTests {
     void one_whose_pull_request_is_closed_is_for_people(MigratedDatabase database) {
         Announcements announcements = new Announcements(database.jdbc(), clock);
         Announcement due = added(announcements);
-        announcements.made(due.number(), "engine", Optional.of(PAGE));
+        announcements.markMade(due.number(), "engine", Optional.of(PAGE));
 
-        announcements.closed(due.number(), "closed without being merged");
+        announcements.markClosed(due.number(), "closed without being merged");
 
-        Announcement closed = announcements.about(subject).get(0);
+        Announcement closed = announcements.findBySubject(subject).get(0);
         assertThat(closed.state()).isEqualTo(State.BY_HAND);
         assertThat(closed.madeAt()).isEmpty();
         assertThat(closed.trouble()).contains("closed without being merged");
-        announcements.made(due.number(), "ada", Optional.empty());
-        Announcement byHand = announcements.about(subject).get(0);
+        announcements.markMade(due.number(), "ada", Optional.empty());
+        Announcement byHand = announcements.findBySubject(subject).get(0);
         assertThat(byHand.madeBy()).contains("ada");
         assertThat(byHand.address()).contains(PAGE);
         assertThat(byHand.isToBeMerged()).isFalse();
@@ -112,10 +112,10 @@ class AnnouncementStoreTests {
                         Optional.empty(),
                         Optional.empty(),
                         "/proposals/P-1"),
-                Occasion.HEADS_UP,
+                AnnouncementKind.HEADS_UP,
                 "rsp-team",
                 "Save your work",
                 State.DUE);
-        return announcements.about(subject).get(0);
+        return announcements.findBySubject(subject).get(0);
     }
 }

@@ -26,8 +26,8 @@ class AuditHashTests {
         NewEntry entry = NewEntry.of("cleo", "ACKNOWLEDGED")
                 .as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of("ada")))
                 .on("P-1", DIGEST)
-                .saying("Grüße, <b>all</b>")
-                .from(Optional.of(new Origin("cleo", Origin.Via.COMMENT, "10042")));
+                .withComment("Grüße, <b>all</b>")
+                .withOrigin(Optional.of(new Origin("cleo", Origin.Via.COMMENT, "10042")));
 
         assertThat(AuditEntry.of(1, AT, entry, AuditHash.GENESIS).hash())
                 .isEqualTo("dfbc59ea78ca82ea4080c25875289a607aaaf2ab572f3f2548eebccb96d0db57");
@@ -52,7 +52,7 @@ class AuditHashTests {
                 null,
                 null));
 
-        assertThat(first.isWhatItsHashSays()).isTrue();
+        assertThat(first.hasValidHash()).isTrue();
     }
 
     @Property

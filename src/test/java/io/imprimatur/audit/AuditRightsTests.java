@@ -77,7 +77,9 @@ class AuditRightsTests {
                 .rootCause()
                 .hasMessageContaining("is refused to everybody");
 
-        assertThat(new VerifyTrail(trail, new WalkTrail(trail)).verify().inWords())
+        assertThat(new VerifyAuditTrail(trail, new ReadAuditTrail(trail))
+                        .verify()
+                        .inWords())
                 .startsWith("Intact: ");
     }
 

@@ -63,9 +63,9 @@ class AuditUpgradeTests {
         for (String text : texts)
             transaction.executeWithoutResult(status -> trail.append(NewEntry.of("cleo", "ACKNOWLEDGED")
                     .as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of("ada")))
-                    .saying(text + "\ud83d\ude80")));
+                    .withComment(text + "\ud83d\ude80")));
 
-        assertThat(TrailForTests.verify(trail).verify().inWords()).startsWith("Intact: 62 entries, 1 to 62");
+        assertThat(AuditTrailForTests.verify(trail).verify().inWords()).startsWith("Intact: 62 entries, 1 to 62");
         List<AuditEntry> all = trail.after(0, 100);
         assertThat(all).extracting(AuditEntry::version).startsWith(1, 1).endsWith(2, 2);
         assertThat(all.subList(12, 62))

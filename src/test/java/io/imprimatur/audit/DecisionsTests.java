@@ -77,7 +77,7 @@ class DecisionsTests {
     }
 
     private static AuditEntry entry(String actor, String action) {
-        return TrailForTests.entry(1, Instant.EPOCH, NewEntry.of(actor, action), AuditHash.GENESIS);
+        return AuditTrailForTests.entry(1, Instant.EPOCH, NewEntry.of(actor, action), AuditHash.GENESIS);
     }
 
     private static Set<String> documented() throws IOException {

@@ -3,7 +3,7 @@ package io.imprimatur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.imprimatur.audit.Decisions.Decision;
+import io.imprimatur.audit.Decisions.RecordedDecision;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class DecisionsUpgradeTests {
 
         Decisions decisions = new Decisions(jdbc);
         assertThat(decisions.of(List.of(1L), DecisionCriteria.ANY, 100).get(1L))
-                .extracting(each -> each.entry().seq(), Decision::onBehalfOf, Decision::capacity)
+                .extracting(each -> each.entry().seq(), RecordedDecision::onBehalfOf, RecordedDecision::capacity)
                 .containsExactly(
                         tuple(2L, null, null),
                         tuple(4L, "mia", "designate"),

@@ -39,11 +39,11 @@ final class ExportedChain {
         long seq = entries.size() + 1L;
         NewEntry said = NewEntry.of("zoe", "PROPOSED")
                 .on("P-" + seq, new Digest("sha256:" + "ab".repeat(32)))
-                .saying(COMMENTS.get((int) (seq % COMMENTS.size())));
+                .withComment(COMMENTS.get((int) (seq % COMMENTS.size())));
         String previous =
                 seq == 1 ? AuditHash.GENESIS : entries.get(entries.size() - 1).hash();
         NewEntry spoken = seq % 2 == 0 ? said.as("rsp-ops") : said;
-        AuditEntry next = rehashed(seq, seq % 3 == 0 ? spoken.citing("10042") : spoken, previous);
+        AuditEntry next = rehashed(seq, seq % 3 == 0 ? spoken.withReference("10042") : spoken, previous);
         entries.add(seq <= OF_VERSION_1 ? ofVersion1(next) : next);
     }
 
@@ -101,7 +101,7 @@ final class ExportedChain {
 
     private static void print(AuditEntry entry, CSVPrinter printer) throws IOException {
         List<String> cells = new ArrayList<>(entry.link().texts());
-        cells.replaceAll(CsvText::guarded);
+        cells.replaceAll(CsvText::escaped);
         printer.printRecord(cells);
     }
 

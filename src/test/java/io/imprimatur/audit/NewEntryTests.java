@@ -3,7 +3,7 @@ package io.imprimatur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark.UnusableRemark;
+import io.imprimatur.audit.UserComment.UnusableRemark;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;
@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewEntryTests {
 
     private static final List<Function<NewEntry, Function<String, NewEntry>>> FIELDS = List.of(
-            entry -> entry::saying,
+            entry -> entry::withComment,
             entry -> entry::as,
             entry -> entry::about,
-            entry -> entry::citing,
+            entry -> entry::withReference,
             entry -> address -> entry.on("P-1", address),
             entry -> lead -> entry.as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of(lead))),
             entry -> action -> NewEntry.of(entry.actor(), action));
@@ -35,19 +35,19 @@ class NewEntryTests {
                 assertThat(said.toString()).contains("\ufffd").doesNotContain(text);
             }
         }
-        assertThatThrownBy(() -> new Remark("b" + text + "c")).isInstanceOf(UnusableRemark.class);
+        assertThatThrownBy(() -> new UserComment("b" + text + "c")).isInstanceOf(UnusableRemark.class);
     }
 
     @Test
     void every_other_text_is_kept_as_it_is() {
         String text = " \ud83d\ude80 \ufffd \ufeff\n\t\u2028 = ' ";
 
-        assertThat(NewEntry.of("zoe", "PROPOSED").saying(text).comment()).isEqualTo(text);
+        assertThat(NewEntry.of("zoe", "PROPOSED").withComment(text).comment()).isEqualTo(text);
     }
 
     @Test
     void what_is_empty_is_absent_but_for_a_comment() {
-        NewEntry entry = NewEntry.of("zoe", "PROPOSED").as("").citing("").on("P-1", "");
+        NewEntry entry = NewEntry.of("zoe", "PROPOSED").as("").withReference("").on("P-1", "");
 
         assertThat(entry.role()).isNull();
         assertThat(entry.reference()).isNull();
@@ -59,12 +59,14 @@ class NewEntryTests {
     void the_door_counts_for_the_person_alone_whom_it_let_in() {
         Optional<Origin> door = Optional.of(new Origin("zoe", Via.TASKLIST, null));
 
-        assertThat(NewEntry.of("zoe", "PROPOSED").from(door).via()).isEqualTo("tasklist");
-        assertThat(NewEntry.of("ada", "PROPOSED").from(door).via()).isEqualTo("system");
-        assertThat(NewEntry.of(NewEntry.ENGINE, "PROMOTED").from(door).via()).isEqualTo("system");
-        assertThat(NewEntry.of("zoe", "PROPOSED").from(Optional.empty()).via()).isEqualTo("system");
+        assertThat(NewEntry.of("zoe", "PROPOSED").withOrigin(door).via()).isEqualTo("tasklist");
+        assertThat(NewEntry.of("ada", "PROPOSED").withOrigin(door).via()).isEqualTo("system");
+        assertThat(NewEntry.of(NewEntry.ENGINE, "PROMOTED").withOrigin(door).via())
+                .isEqualTo("system");
+        assertThat(NewEntry.of("zoe", "PROPOSED").withOrigin(Optional.empty()).via())
+                .isEqualTo("system");
         assertThat(NewEntry.of("zoe", "ACKNOWLEDGED")
-                        .from(Optional.of(new Origin("zoe", Via.COMMENT, "10042")))
+                        .withOrigin(Optional.of(new Origin("zoe", Via.COMMENT, "10042")))
                         .reference())
                 .isEqualTo("10042");
     }

@@ -1,8 +1,8 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.OciRegistry;
-import io.imprimatur.testing.Reply;
 import io.imprimatur.testing.RunningImprimatur;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Window;
@@ -58,7 +58,7 @@ final class DayTimes {
     }
 
     private static void measure(RunningImprimatur application, Window window) {
-        Caller reader = application.visitors().inTasklist("zoe").with("Accept", "text/html");
+        ApplicationClient reader = application.visitors().inTasklist("zoe").with("Accept", "text/html");
         String page = "/windows/hourly/" + at(window.start().toInstant());
         for (int i = 0; i < WARM_UP; i++) time(reader, page);
         long[] sorted = IntStream.range(0, MEASURED)
@@ -71,16 +71,17 @@ final class DayTimes {
     }
 
     /** Of three, for a machine has other work too. */
-    private static long quickest(Caller reader, String page) {
+    private static long quickest(ApplicationClient reader, String page) {
         return LongStream.range(0, 3).map(n -> time(reader, page)).min().orElseThrow();
     }
 
-    private static long time(Caller reader, String page) {
+    private static long time(ApplicationClient reader, String page) {
         long begun = System.nanoTime();
-        Reply reply = reader.get(page);
+        ApplicationResponse applicationResponse = reader.get(page);
         long took = System.nanoTime() - begun;
-        if (reply.status() != 200 || !reply.text().contains("U-" + ITEMS))
-            throw new IllegalStateException(page + ": " + reply.status() + " " + reply.text());
+        if (applicationResponse.status() != 200 || !applicationResponse.text().contains("U-" + ITEMS))
+            throw new IllegalStateException(
+                    page + ": " + applicationResponse.status() + " " + applicationResponse.text());
         return took;
     }
 

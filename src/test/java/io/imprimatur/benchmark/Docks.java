@@ -1,15 +1,15 @@
 package io.imprimatur.benchmark;
 
+import io.imprimatur.testing.DebianJupyterImage;
 import io.imprimatur.testing.DockerEngine;
 import io.imprimatur.testing.DockerRegistry;
-import io.imprimatur.testing.GitCollection;
-import io.imprimatur.testing.RealJupyter;
+import io.imprimatur.testing.NotebookRepository;
 import io.imprimatur.testing.RunningImprimatur;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A Docker engine with a real Jupyter image, a collection of notebooks, and the application that runs them there. */
-record Docks(DockerEngine engine, DockerRegistry registry, GitCollection collection, RunningImprimatur application)
+record Docks(DockerEngine engine, DockerRegistry registry, NotebookRepository collection, RunningImprimatur application)
         implements AutoCloseable {
 
     static final String TAG = "w_2027_10";
@@ -26,16 +26,16 @@ record Docks(DockerEngine engine, DockerRegistry registry, GitCollection collect
     static Docks open(int notebooks) {
         DockerRegistry registry = DockerRegistry.open();
         DockerEngine engine = DockerEngine.start();
-        GitCollection collection = GitCollection.make();
+        NotebookRepository collection = NotebookRepository.make();
         IntStream.range(0, notebooks).forEach(n -> collection.with("n" + n + ".ipynb", NOTEBOOK.formatted(WORK)));
         String image = registry.host() + "/lab:" + TAG;
-        engine.docker("import", RealJupyter.made().toString(), image);
+        engine.docker("import", DebianJupyterImage.createIfMissing().toString(), image);
         engine.docker("push", image);
         return new Docks(engine, registry, collection, application(engine, registry, collection));
     }
 
     private static RunningImprimatur application(
-            DockerEngine engine, DockerRegistry registry, GitCollection collection) {
+            DockerEngine engine, DockerRegistry registry, NotebookRepository collection) {
         return RunningImprimatur.start(
                 "spring.config.additional-location=classpath:/benchmark-notebooks.yaml",
                 "endtoend.database=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",

@@ -1,6 +1,6 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -48,11 +48,12 @@ final class ExportTimes {
 
     private String verification() {
         long begun = System.nanoTime();
-        Reply reply = used.caller().get("/api/audit/verification");
+        ApplicationResponse applicationResponse = used.caller().get("/api/audit/verification");
         double seconds = (System.nanoTime() - begun) / 1e9;
-        if (!reply.json().path("intact").asBoolean()) throw new IllegalStateException(reply.text());
+        if (!applicationResponse.json().path("intact").asBoolean())
+            throw new IllegalStateException(applicationResponse.text());
         return "verification | %.0f entries a second | |"
-                .formatted(reply.json().path("entries").asLong() / seconds);
+                .formatted(applicationResponse.json().path("entries").asLong() / seconds);
     }
 
     /** What is in use once nothing is left that nobody uses. */

@@ -1,6 +1,6 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.ApplicationClient;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.RunningImprimatur;
 import io.imprimatur.testing.TestImage;
@@ -24,7 +24,7 @@ final class LongUsed implements AutoCloseable {
     private final Optional<EmbeddedPostgres> postgres;
     private final RunningImprimatur application;
     private final int proposals;
-    private Caller reader;
+    private ApplicationClient reader;
 
     private LongUsed(String vendor, int proposals) throws IOException {
         this.proposals = proposals;
@@ -54,9 +54,9 @@ final class LongUsed implements AutoCloseable {
 
     private void propose(String tag) {
         registry.push(NAME, tag, TestImage.of(tag));
-        var reply = caller().post(
+        var applicationResponse = caller().post(
                         "/api/proposals", Map.of("channel", "recommended", "tag", tag, "reason", "To have some open"));
-        if (reply.status() != 201) throw new IllegalStateException(reply.text());
+        if (applicationResponse.status() != 201) throw new IllegalStateException(applicationResponse.text());
     }
 
     int proposals() {
@@ -64,13 +64,13 @@ final class LongUsed implements AutoCloseable {
     }
 
     /** With a browser. */
-    Caller reader() {
+    ApplicationClient reader() {
         if (reader == null) reader = application.visitors().inTasklist("zoe").with("Accept", "text/html");
         return reader;
     }
 
     /** A program. */
-    Caller caller() {
+    ApplicationClient caller() {
         return application.visitors().as("zoe");
     }
 

@@ -3,8 +3,8 @@ package io.imprimatur.benchmark;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,14 +91,14 @@ final class NotebookTimes {
     }
 
     private ProposalId propose() {
-        Reply reply = as("zoe")
+        ApplicationResponse applicationResponse = as("zoe")
                 .post("/api/proposals", Map.of("channel", "docked", "tag", Docks.TAG, "reason", "To be measured"));
-        return ProposalId.of(reply.json().path("id").asText());
+        return ProposalId.of(applicationResponse.json().path("id").asText());
     }
 
     private void answer(ProposalId id, String user, String task) throws InterruptedException {
         String query = "/engine-rest/task?taskDefinitionKey=" + task + "&processInstanceBusinessKey=" + id;
-        Reply found = as(user).get(query);
+        ApplicationResponse found = as(user).get(query);
         while (found.json().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(50);
             found = as(user).get(query);
@@ -107,7 +107,7 @@ final class NotebookTimes {
         as(user).post("/engine-rest/task/" + found.json().get(0).path("id").asText() + "/complete", decision);
     }
 
-    private Caller as(String user) {
+    private ApplicationClient as(String user) {
         return docks.application().visitors().as(user);
     }
 

@@ -1,6 +1,6 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -107,9 +107,11 @@ final class PageTimes {
 
     private static long time(LongUsed used, String path) {
         long begun = System.nanoTime();
-        Reply reply = used.reader().get(path);
+        ApplicationResponse applicationResponse = used.reader().get(path);
         long took = System.nanoTime() - begun;
-        if (reply.status() != 200) throw new IllegalStateException(path + ": " + reply.status() + " " + reply.text());
+        if (applicationResponse.status() != 200)
+            throw new IllegalStateException(
+                    path + ": " + applicationResponse.status() + " " + applicationResponse.text());
         return took;
     }
 

@@ -1,9 +1,9 @@
 package io.imprimatur.benchmark;
 
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTrailForTests;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.TrailForTests;
-import io.imprimatur.history.PassagesForTests;
+import io.imprimatur.history.ProposalTimelinesForTests;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.RunningImprimatur;
 import java.time.Duration;
@@ -35,12 +35,12 @@ final class PastYears {
     private static final String DECISIONS = "'APPROVED', 'NOTEBOOKS_PASSED', 'TICKET_OPENED', 'ACKNOWLEDGED'";
 
     private final JdbcTemplate jdbc;
-    private final PassagesForTests passages;
+    private final ProposalTimelinesForTests passages;
     private final String repository;
     private String previous = "0".repeat(64);
     private long seq;
 
-    private PastYears(JdbcTemplate jdbc, PassagesForTests passages, String repository) {
+    private PastYears(JdbcTemplate jdbc, ProposalTimelinesForTests passages, String repository) {
         this.jdbc = jdbc;
         this.passages = passages;
         this.repository = repository;
@@ -49,7 +49,7 @@ final class PastYears {
     static void in(RunningImprimatur application, String vendor, int proposals, String repository) {
         JdbcTemplate jdbc = application.part(JdbcTemplate.class);
         TransactionTemplate transaction = application.part(TransactionTemplate.class);
-        PastYears years = new PastYears(jdbc, PassagesForTests.in(application), repository);
+        PastYears years = new PastYears(jdbc, ProposalTimelinesForTests.in(application), repository);
         BulkLoad load = new BulkLoad(jdbc, vendor);
         load.begin();
         years.begin();
@@ -70,7 +70,7 @@ final class PastYears {
             rows.add(row(n));
             List<AuditEntry> entries = entries(n);
             entries.forEach(entry -> trail.add(row(entry)));
-            told.add(new Object[] {n, passages.told(entries)});
+            told.add(new Object[] {n, passages.toJson(entries)});
         }
         jdbc.batchUpdate(
                 "insert into proposal (channel, repository, tag, digest, name, platforms, size_bytes, reason, proposer,"
@@ -109,9 +109,9 @@ final class PastYears {
     }
 
     private AuditEntry entry(int n, int step) {
-        NewEntry said = said(n, step).on("P-" + n, digest(n)).saying("About step " + step + " of " + n);
+        NewEntry said = said(n, step).on("P-" + n, digest(n)).withComment("About step " + step + " of " + n);
         Instant at = at(n, step);
-        AuditEntry entry = TrailForTests.entry(++seq, at, said, previous);
+        AuditEntry entry = AuditTrailForTests.entry(++seq, at, said, previous);
         previous = entry.hash();
         return entry;
     }

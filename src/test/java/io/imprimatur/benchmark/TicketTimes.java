@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.endtoend.Journey;
 import io.imprimatur.testing.JiraConfiguration;
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
 import io.imprimatur.testing.OciRegistry;
-import io.imprimatur.testing.OpenTickets;
+import io.imprimatur.testing.OpenTicketFixture;
 import io.imprimatur.testing.RunningImprimatur;
 import io.imprimatur.testing.TestImage;
-import io.imprimatur.ticket.PollForTests;
+import io.imprimatur.ticket.TicketPolling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class TicketTimes {
 
     private final OciRegistry registry = OciRegistry.start();
     private final OciRegistry second = OciRegistry.start();
-    private final JiraServer jira = JiraServer.start(JiraFlavour.DATA_CENTER);
+    private final JiraServer jira = JiraServer.start(JiraEdition.DATA_CENTER);
     private final RunningImprimatur imprimatur;
 
     private TicketTimes() {
@@ -56,7 +56,8 @@ final class TicketTimes {
 
     /** Milliseconds each, sorted. */
     private List<Long> hooks() {
-        jira.hooks().to(JiraConfiguration.SECRET, imprimatur.visitors().base() + "/hooks/jira");
+        jira.hooks()
+                .addListeners(JiraConfiguration.SECRET, imprimatur.visitors().base() + "/hooks/jira");
         List<Long> times = new ArrayList<>();
         for (int word = 0; word <= WORDS; word++) {
             long time = oneHook("d_2026_11_01_" + (word + 1));
@@ -89,16 +90,16 @@ final class TicketTimes {
     }
 
     private String poll() {
-        ApplicationContext context = imprimatur.parts();
+        ApplicationContext context = imprimatur.context();
         List<JiraIssue> issues =
-                OpenTickets.make(TICKETS, imprimatur.part(JdbcClient.class), jira, registry.host() + "/" + NAME);
-        PollForTests.poll(context);
+                OpenTicketFixture.make(TICKETS, imprimatur.part(JdbcClient.class), jira, registry.host() + "/" + NAME);
+        TicketPolling.poll(context);
         issues.stream()
                 .limit(CHANGED)
                 .forEach(issue -> jira.comment(issue.key(), JiraConfiguration.account("mia"), "hello"));
         jira.forgetRequests();
         long begun = System.nanoTime();
-        PollForTests.poll(context);
+        TicketPolling.poll(context);
         long time = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         return "| a poll of %d open tickets, %d of which have changed | %d ms, %d requests, %d of which write | 60 s |"
                 .formatted(

@@ -3,7 +3,7 @@ package io.imprimatur.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.ListedTags.ListedTag;
-import io.imprimatur.board.ListedTags.OfAKind;
+import io.imprimatur.board.ListedTags.TagsOfKind;
 import io.imprimatur.channel.TagKind;
 import io.imprimatur.channel.TagName;
 import io.imprimatur.registry.Tag;
@@ -20,7 +20,7 @@ class ListedTagsTests {
         ListedTags tags = tags("w_2026_9", "recommended", "w_2026_10", "r29_2_0", "w_2025_52", "d_2026_01_01");
 
         assertThat(tags.matching("", 10))
-                .extracting(OfAKind::kind)
+                .extracting(TagsOfKind::kind)
                 .containsExactly(TagKind.RELEASE, TagKind.WEEKLY, TagKind.DAILY, TagKind.UNKNOWN);
         assertThat(tags.matching("w_", 10).get(0).newest())
                 .extracting(ListedTag::tag)
@@ -32,7 +32,7 @@ class ListedTagsTests {
         ListedTags tags = tags("old_c0001", "exp_a", "r22_0_0_rc1", "d_2026_01_01", "w_2026_1", "r29_2_0", "alias");
 
         assertThat(tags.matching("", 10))
-                .flatExtracting(OfAKind::newest)
+                .flatExtracting(TagsOfKind::newest)
                 .extracting(ListedTag::tag)
                 .containsExactly("alias", "r29_2_0", "w_2026_1", "d_2026_01_01", "r22_0_0_rc1", "exp_a", "old_c0001");
     }
@@ -42,7 +42,7 @@ class ListedTagsTests {
         ListedTags tags = tags("latest-amd64", "latest", "w_2026_10-arm64", "w_2026_10", "w_2026_9-arm64");
 
         assertThat(tags.matching("", 10))
-                .flatExtracting(OfAKind::newest)
+                .flatExtracting(TagsOfKind::newest)
                 .extracting(ListedTag::tag)
                 .containsExactly("w_2026_10", "latest");
         assertThat(tags.matching("arm64", 10)).isEmpty();
@@ -68,7 +68,7 @@ class ListedTagsTests {
                 .mapToObj(i -> "d_%d_%02d_%02d".formatted(2000 + i / 336, 1 + i / 28 % 12, 1 + i % 28))
                 .toArray(String[]::new));
 
-        OfAKind dailies = tags.matching("", 30).get(0);
+        TagsOfKind dailies = tags.matching("", 30).get(0);
 
         assertThat(dailies.newest())
                 .hasSize(30)

@@ -3,7 +3,7 @@ package io.imprimatur.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.VerifyAudit;
+import io.imprimatur.audit.VerifyAuditCommand;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -57,7 +57,8 @@ class AuditorStoryTests extends BrowserTest {
 
     private static String verified(String export, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        VerifyAudit.run(arguments, new ByteArrayInputStream(export.getBytes(UTF_8)), new PrintStream(out, true, UTF_8));
+        VerifyAuditCommand.run(
+                arguments, new ByteArrayInputStream(export.getBytes(UTF_8)), new PrintStream(out, true, UTF_8));
         return out.toString(UTF_8);
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.browser;
 
-import io.imprimatur.testing.RealParts;
+import io.imprimatur.testing.InstalledPrograms;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +46,7 @@ final class Chromium {
     }
 
     private static ChromeDriver start() {
-        Path browser = RealParts.require("chromium");
+        Path browser = InstalledPrograms.require("chromium");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
         // As root there is no sandbox, and without the others it asks its maker's hosts for things.
@@ -71,8 +71,8 @@ final class Chromium {
 
     private static ChromeDriverService service() {
         return new ChromeDriverService.Builder()
-                .usingDriverExecutable(
-                        RealParts.require("chromedriver", "chromium-driver").toFile())
+                .usingDriverExecutable(InstalledPrograms.require("chromedriver", "chromium-driver")
+                        .toFile())
                 .usingAnyFreePort()
                 .withEnvironment(Map.of("TZ", ZONE))
                 .build();

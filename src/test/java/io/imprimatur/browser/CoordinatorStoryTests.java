@@ -1,8 +1,8 @@
 package io.imprimatur.browser;
 
-import io.imprimatur.formality.ApplicationAt;
-import io.imprimatur.update.ApplicationsInMemory;
-import io.imprimatur.update.EnvironmentsInMemory;
+import io.imprimatur.formality.ApplicationKey;
+import io.imprimatur.update.InMemoryApplications;
+import io.imprimatur.update.InMemoryEnvironments;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,20 +17,20 @@ import org.springframework.context.annotation.Import;
             "imprimatur.updates.watch=PT1S",
             "imprimatur.updates.poll=PT2S"
         })
-@Import({BrowserTest.Time.class, EnvironmentsInMemory.class})
+@Import({BrowserTest.Time.class, InMemoryEnvironments.class})
 class CoordinatorStoryTests extends BrowserTest {
 
     private static final String DAY = "/windows/patch-thursday/2026-11-26T23:00Z";
-    private static final ApplicationAt PROD = new ApplicationAt("idfprod", "nublado");
+    private static final ApplicationKey PROD = new ApplicationKey("idfprod", "nublado");
 
     @Autowired
-    private ApplicationsInMemory argocd;
+    private InMemoryApplications argocd;
 
     @BeforeEach
     void aVersionIsMerged() {
         argocd.recover();
-        argocd.deploy(PROD, ApplicationsInMemory.commit(901));
-        argocd.merge(PROD, ApplicationsInMemory.commit(902));
+        argocd.deploy(PROD, InMemoryApplications.commit(901));
+        argocd.merge(PROD, InMemoryApplications.commit(902));
     }
 
     @Test

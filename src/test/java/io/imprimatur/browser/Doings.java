@@ -3,8 +3,8 @@ package io.imprimatur.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -23,9 +23,9 @@ final class Doings {
     /** The id of the proposal. */
     String propose(String tag, String reason) {
         Map<String, String> body = Map.of("channel", "recommended", "tag", tag, "reason", reason);
-        Reply reply = as("zoe").post("/api/proposals", body);
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-        return reply.json().path("id").textValue();
+        ApplicationResponse applicationResponse = as("zoe").post("/api/proposals", body);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(201);
+        return applicationResponse.json().path("id").textValue();
     }
 
     /** The id of the update. */
@@ -36,9 +36,9 @@ final class Doings {
                 "disruption", disruption,
                 "nature", "minor",
                 "reason", reason);
-        Reply reply = as("zoe").post("/api/updates", body);
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-        return reply.json().path("id").textValue();
+        ApplicationResponse applicationResponse = as("zoe").post("/api/updates", body);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(201);
+        return applicationResponse.json().path("id").textValue();
     }
 
     void answer(String user, String proposal, String task, String decision, String comment) {
@@ -50,8 +50,9 @@ final class Doings {
         String found = waitFor(user, proposal, task);
         Map<String, Object> variables = new HashMap<>();
         answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
-        Reply reply = as(user).post("/engine-rest/task/" + found + "/complete", Map.of("variables", variables));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(204);
+        ApplicationResponse applicationResponse =
+                as(user).post("/engine-rest/task/" + found + "/complete", Map.of("variables", variables));
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(204);
     }
 
     /** The id of the task, once there is one. */
@@ -106,17 +107,19 @@ final class Doings {
 
     /** The id of the restore. */
     String askForRestore(String user, String digest, String reason) {
-        Reply reply = as(user).post("/api/channels/recommended/restores", Map.of("digest", digest, "reason", reason));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-        return reply.json().path("id").textValue();
+        ApplicationResponse applicationResponse =
+                as(user).post("/api/channels/recommended/restores", Map.of("digest", digest, "reason", reason));
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(201);
+        return applicationResponse.json().path("id").textValue();
     }
 
     void withdrawRestore(String user, String id, String reason) {
-        Reply reply = as(user).post("/api/restores/" + id + "/withdrawal", Map.of("reason", reason));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(204);
+        ApplicationResponse applicationResponse =
+                as(user).post("/api/restores/" + id + "/withdrawal", Map.of("reason", reason));
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(204);
     }
 
-    private Caller as(String user) {
-        return Caller.withPassword(base, user, password);
+    private ApplicationClient as(String user) {
+        return ApplicationClient.withPassword(base, user, password);
     }
 }

@@ -2,10 +2,10 @@ package io.imprimatur.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.GitCollection;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;
-import io.imprimatur.verification.LookAtCollections;
+import io.imprimatur.testing.NotebookRepository;
+import io.imprimatur.verification.PollCollections;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +19,13 @@ import org.springframework.test.context.TestPropertySource;
 class NotebookStoryTests extends BrowserTest {
 
     private static final MobuStandIn MOBU = MobuStandIn.start();
-    private static final GitCollection COLLECTION = GitCollection.make();
+    private static final NotebookRepository COLLECTION = NotebookRepository.make();
     private static final String NOTEBOOKS = "tutorials-of-the-data-previews-and-whatever-else-is-shown-to-people";
     private static final String LONG = "DP1_301_Light_curves_of_" + "many_".repeat(40) + "objects.ipynb";
     private static final String RESOLVE = "userTask_resolveNotebookFailures";
 
     @Autowired
-    private LookAtCollections lookAtCollections;
+    private PollCollections pollCollections;
 
     @Autowired
     private JdbcClient jdbc;
@@ -48,7 +48,7 @@ class NotebookStoryTests extends BrowserTest {
 
         screen.open("/proposals/" + id).see("#live-verification", "waived " + LONG + " by ada, until 2026-12-31");
         COLLECTION.with("more.ipynb", "{}" + tag);
-        lookAtCollections.look();
+        pollCollections.poll();
         screen.open("/proposals/" + id).see("#live-verification .warning", "stale");
         everyPageIsLegible(id);
     }

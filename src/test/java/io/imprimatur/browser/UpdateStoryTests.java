@@ -2,11 +2,11 @@ package io.imprimatur.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationsInMemory;
-import io.imprimatur.update.EnvironmentsInMemory;
-import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.InMemoryApplications;
+import io.imprimatur.update.InMemoryEnvironments;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -26,29 +26,29 @@ import org.springframework.context.annotation.Import;
             "imprimatur.updates.watch=PT1S",
             "imprimatur.updates.poll=PT2S"
         })
-@Import({BrowserTest.Time.class, EnvironmentsInMemory.class})
+@Import({BrowserTest.Time.class, InMemoryEnvironments.class})
 class UpdateStoryTests extends BrowserTest {
 
-    private static final ApplicationAt DEV = new ApplicationAt("idfdev", "nublado");
-    private static final ApplicationAt INT = new ApplicationAt("idfint", "nublado");
-    private static final ApplicationAt PROD = new ApplicationAt("idfprod", "nublado");
-    private static final ApplicationAt SUMMIT = new ApplicationAt("summit", "nublado");
+    private static final ApplicationKey DEV = new ApplicationKey("idfdev", "nublado");
+    private static final ApplicationKey INT = new ApplicationKey("idfint", "nublado");
+    private static final ApplicationKey PROD = new ApplicationKey("idfprod", "nublado");
+    private static final ApplicationKey SUMMIT = new ApplicationKey("summit", "nublado");
     private static final AtomicInteger COMMITS = new AtomicInteger(500);
 
     @Autowired
-    private ApplicationsInMemory argocd;
+    private InMemoryApplications argocd;
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     @BeforeEach
     void somethingIsMerged() {
         argocd.recover();
-        for (ApplicationAt at : List.of(DEV, INT, PROD, SUMMIT)) {
-            argocd.deploy(at, ApplicationsInMemory.commit(COMMITS.incrementAndGet()));
-            argocd.merge(at, ApplicationsInMemory.commit(COMMITS.incrementAndGet()));
+        for (ApplicationKey at : List.of(DEV, INT, PROD, SUMMIT)) {
+            argocd.deploy(at, InMemoryApplications.commit(COMMITS.incrementAndGet()));
+            argocd.merge(at, InMemoryApplications.commit(COMMITS.incrementAndGet()));
         }
-        look.look();
+        look.poll();
     }
 
     @Test
@@ -82,7 +82,7 @@ class UpdateStoryTests extends BrowserTest {
         screen.keepPicture("update_in_trouble");
 
         screen.click("#live-rescue button.danger").see("h1", "rolling back");
-        Awaitility.await().until(() -> argocd.asked().stream().anyMatch(asked -> asked.startsWith("rollback")));
+        Awaitility.await().until(() -> argocd.requests().stream().anyMatch(asked -> asked.startsWith("rollback")));
         argocd.finish(DEV, Health.HEALTHY);
 
         screen.see("h1 .state", "rolled back");

@@ -25,7 +25,7 @@ class GitRemoteTests {
             RepositorySettings settings = new RepositorySettings(
                     "test", URI.create(gitHub.git()), "main", new Author("a", "a@example.org"), Optional.of(host));
             try (Snapshot snapshot = new GitRemote(settings).fetch("main");
-                    Stream<Path> files = Files.walk(snapshot.here().folder())) {
+                    Stream<Path> files = Files.walk(snapshot.bareRepository().folder())) {
                 assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
                                 new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .doesNotContain(GitHubStandIn.TOKEN));

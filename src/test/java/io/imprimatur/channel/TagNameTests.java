@@ -271,7 +271,7 @@ class TagNameTests {
             latest, exp_w_2077_43_rsp2, "Latest (Experimental Weekly 2077_43, RSP Build 2)"
             """)
     void a_resolved_alias_says_what_it_stands_for(String alias, String target, String name) {
-        assertThat(TagName.alias(new Tag(alias)).resolvedTo(TagName.parse(target)))
+        assertThat(TagName.alias(new Tag(alias)).nameWithTarget(TagName.parse(target)))
                 .isEqualTo(name);
     }
 

@@ -37,7 +37,7 @@ class DatabaseAccessTests {
 
     @Test
     void a_new_database_has_a_password_that_is_kept_beside_it_for_its_owner_alone() throws Exception {
-        DatabaseAccess access = start();
+        DatabaseConnectionDetails access = start();
 
         assertThat(access.getUsername()).isEqualTo("sa");
         assertThat(access.getPassword()).matches("[A-Za-z0-9_-]{43}").isEqualTo(keptPassword());
@@ -57,7 +57,7 @@ class DatabaseAccessTests {
                 folder.resolve("data"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 
-        DatabaseAccess access = start();
+        DatabaseConnectionDetails access = start();
         letsIn("sa", "wrong"); // of which H2 writes into its trace file
         access.started();
 
@@ -80,7 +80,7 @@ class DatabaseAccessTests {
     void an_earlier_versions_database_gets_a_password_and_keeps_its_content() throws Exception {
         earlierVersion("");
 
-        DatabaseAccess access = start();
+        DatabaseConnectionDetails access = start();
 
         assertThat(content(access)).isEqualTo(List.of("decided"));
         assertThat(letsIn("", "")).isFalse();
@@ -94,7 +94,7 @@ class DatabaseAccessTests {
         settings.setUsername("keeper");
         settings.setPassword("");
 
-        DatabaseAccess access = start();
+        DatabaseConnectionDetails access = start();
 
         assertThat(access.getUsername()).isEqualTo("keeper");
         assertThat(content(access)).isEqualTo(List.of("decided"));
@@ -104,7 +104,7 @@ class DatabaseAccessTests {
     @Test
     void killed_before_the_database_knew_its_password_it_learns_it_at_the_next_start() throws Exception {
         earlierVersion("");
-        String written = H2Files.of(url()).orElseThrow().password().create();
+        String written = H2Files.of(url()).orElseThrow().passwordFile().create();
 
         assertThat(start().getPassword()).isEqualTo(written);
         assertThat(letsIn("", "")).isFalse();
@@ -123,7 +123,7 @@ class DatabaseAccessTests {
 
     @Test
     void killed_before_h2_had_written_anything_the_next_start_makes_the_database() throws Exception {
-        H2Files.of(url()).orElseThrow().makePrivately();
+        H2Files.of(url()).orElseThrow().createPrivate();
 
         assertThat(letsIn("sa", start().getPassword())).isTrue();
     }
@@ -190,7 +190,7 @@ class DatabaseAccessTests {
         settings.setUsername("keeper");
         settings.setPassword("configured");
 
-        DatabaseAccess access = start();
+        DatabaseConnectionDetails access = start();
 
         assertThat(access.getPassword()).isEqualTo("configured");
         work("keeper", "configured", "CREATE TABLE decision (id INT)");
@@ -211,7 +211,7 @@ class DatabaseAccessTests {
     @Test
     void of_several_processes_at_once_all_take_the_one_password() throws Exception {
         Files.createDirectory(folder.resolve("data"));
-        PasswordFile file = H2Files.of(url()).orElseThrow().password();
+        PasswordFile file = H2Files.of(url()).orElseThrow().passwordFile();
 
         List<CompletableFuture<String>> made = new ArrayList<>();
         for (int i = 0; i < 16; i++) made.add(CompletableFuture.supplyAsync(file::create));
@@ -233,8 +233,8 @@ class DatabaseAccessTests {
         assertThat(start().getPassword()).isEqualTo("configured");
     }
 
-    private DatabaseAccess start() {
-        return new DatabaseAccess(settings, environment);
+    private DatabaseConnectionDetails start() {
+        return new DatabaseConnectionDetails(settings, environment);
     }
 
     private String url() {
@@ -277,7 +277,7 @@ class DatabaseAccessTests {
         }
     }
 
-    private static List<String> content(DatabaseAccess access) throws SQLException {
+    private static List<String> content(DatabaseConnectionDetails access) throws SQLException {
         List<String> words = new ArrayList<>();
         try (Connection connection =
                         DriverManager.getConnection(access.getJdbcUrl(), access.getUsername(), access.getPassword());

@@ -3,7 +3,7 @@ package io.imprimatur.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.testing.ChildImprimatur;
-import io.imprimatur.testing.DebianPostgres;
+import io.imprimatur.testing.InstalledPostgres;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class BackupTests {
 
     @Test
     void postgresql_is_dumped_while_it_is_used() throws IOException {
-        try (DebianPostgres postgres = DebianPostgres.start()) {
+        try (InstalledPostgres postgres = InstalledPostgres.start()) {
             String kept;
             Path dump = folder.resolve("imprimatur.dump");
             try (ChildImprimatur imprimatur = start(postgres.url("postgres"))) {

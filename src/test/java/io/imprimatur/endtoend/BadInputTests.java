@@ -3,7 +3,7 @@ package io.imprimatur.endtoend;
 import static io.imprimatur.endtoend.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,9 @@ class BadInputTests extends EndToEndTest {
 
     @Test
     void a_field_that_is_not_asked_for_is_named() {
-        Reply reply = propose("digest", "sha256:0");
+        ApplicationResponse applicationResponse = propose("digest", "sha256:0");
 
-        assertProblem(reply, 400, "'digest' is not a field here", "channel", "tag", "reason");
+        assertProblem(applicationResponse, 400, "'digest' is not a field here", "channel", "tag", "reason");
     }
 
     @Test
@@ -108,15 +108,15 @@ class BadInputTests extends EndToEndTest {
         proposal.put("tag", newTag());
         proposal.put("reason", markup);
 
-        Reply reply = as("zoe").post("/api/proposals", proposal);
+        ApplicationResponse applicationResponse = as("zoe").post("/api/proposals", proposal);
 
-        assertThat(reply.status()).isEqualTo(201);
-        Reply stored = as("zoe").get(reply.location());
+        assertThat(applicationResponse.status()).isEqualTo(201);
+        ApplicationResponse stored = as("zoe").get(applicationResponse.location());
         assertThat(stored.json().path("reason").asText()).isEqualTo(markup);
         assertThat(stored.contentType()).startsWith("application/json");
     }
 
-    private static Reply propose(String field, Object value) {
+    private static ApplicationResponse propose(String field, Object value) {
         Map<String, Object> proposal = new HashMap<>(GOOD);
         proposal.put(field, value);
         return as("zoe").post("/api/proposals", proposal);

@@ -3,8 +3,8 @@ package io.imprimatur.endtoend;
 import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.List;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +63,7 @@ class ClosedDoorTests extends TamperingTest {
 
     @Test
     void nobody_gets_through() {
-        Caller inTasklist = APPLICATION.visitors().inTasklist("ada");
+        ApplicationClient inTasklist = APPLICATION.visitors().inTasklist("ada");
         filled(CALLS).lines().map(line -> line.split("\\|")).forEach(call -> {
             String method = call[0].strip();
             String path = call[1].strip();
@@ -87,7 +87,7 @@ class ClosedDoorTests extends TamperingTest {
 
     @Test
     void administration_is_not_there() {
-        Caller ada = APPLICATION.visitors().inTasklist("ada");
+        ApplicationClient ada = APPLICATION.visitors().inTasklist("ada");
         for (String path : List.of(
                 "/camunda/app/admin/default/",
                 "/camunda/app/cockpit/default/",
@@ -97,9 +97,11 @@ class ClosedDoorTests extends TamperingTest {
         refused(ada, "POST", "/camunda/api/admin/setup/default/user/create", "{}");
     }
 
-    private static void refused(Caller caller, String method, String path, String body) {
-        Reply reply = caller.call(method, path, body);
-        assertThat(reply.status()).as(method + " " + path + ": " + reply).isEqualTo(403);
+    private static void refused(ApplicationClient applicationClient, String method, String path, String body) {
+        ApplicationResponse applicationResponse = applicationClient.call(method, path, body);
+        assertThat(applicationResponse.status())
+                .as(method + " " + path + ": " + applicationResponse)
+                .isEqualTo(403);
     }
 
     private String filled(String text) {

@@ -5,7 +5,7 @@ import static io.imprimatur.endtoend.SharedApplication.FIRST;
 import static io.imprimatur.endtoend.SharedApplication.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.TestImage;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +41,19 @@ class ConflictTests extends EndToEndTest {
     void of_those_who_propose_the_same_image_at_the_same_moment_one_succeeds() {
         String tag = newTag();
 
-        List<CompletableFuture<Reply>> asked = Stream.of("zoe", "ben", "ada", "olga", "zoe", "ben")
+        List<CompletableFuture<ApplicationResponse>> asked = Stream.of("zoe", "ben", "ada", "olga", "zoe", "ben")
                 .map(user -> CompletableFuture.supplyAsync(() -> as(user).post("/api/proposals", proposal(tag))))
                 .toList();
-        List<Reply> replies = asked.stream().map(CompletableFuture::join).toList();
+        List<ApplicationResponse> replies =
+                asked.stream().map(CompletableFuture::join).toList();
 
-        assertThat(replies).extracting(Reply::status).containsOnly(201, 409).containsOnlyOnce(201);
-        replies.stream().filter(reply -> reply.status() == 409).forEach(reply -> assertProblem(reply, 409, tag));
+        assertThat(replies)
+                .extracting(ApplicationResponse::status)
+                .containsOnly(201, 409)
+                .containsOnlyOnce(201);
+        replies.stream()
+                .filter(applicationResponse -> applicationResponse.status() == 409)
+                .forEach(applicationResponse -> assertProblem(applicationResponse, 409, tag));
     }
 
     @Test
@@ -93,21 +99,24 @@ class ConflictTests extends EndToEndTest {
         String task = open.awaitTask("rsp", "userTask_reviewAtRspOps");
         Map<String, Object> approval = Map.of("variables", Map.of("decision", Map.of("value", "approve")));
 
-        List<CompletableFuture<Reply>> sent = Stream.of("rsp", "rsp", "rsp")
+        List<CompletableFuture<ApplicationResponse>> sent = Stream.of("rsp", "rsp", "rsp")
                 .map(user -> CompletableFuture.supplyAsync(
                         () -> as(user).post("/engine-rest/task/" + task + "/complete", approval)))
                 .toList();
 
-        assertThat(sent).map(CompletableFuture::join).extracting(Reply::status).containsOnlyOnce(204);
+        assertThat(sent)
+                .map(CompletableFuture::join)
+                .extracting(ApplicationResponse::status)
+                .containsOnlyOnce(204);
         assertThat(open.actions()).containsExactly("PROPOSED", "APPROVED");
         assertThat(open.now().path("reviews")).hasSize(1);
     }
 
-    private static Reply withdraw(Journey proposal, String user, String reason) {
+    private static ApplicationResponse withdraw(Journey proposal, String user, String reason) {
         return as(user).post("/api/proposals/" + proposal.id() + "/withdrawal", Map.of("reason", reason));
     }
 
-    private static Reply propose(String tag) {
+    private static ApplicationResponse propose(String tag) {
         return as("zoe").post("/api/proposals", proposal(tag));
     }
 

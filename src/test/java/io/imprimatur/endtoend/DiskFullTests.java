@@ -59,7 +59,7 @@ class DiskFullTests {
         Journey journey = channel.signedOff(new Journey(imprimatur.visitors(), SpoiledChannel.CHANNEL));
         channel.proxy(2).once(SpoiledChannel.to(method), Fault.before(FullDisk::becomeFull));
         journey.glassBroken();
-        await().until(() -> channel.proxy(2).befallen() > 0);
+        await().until(() -> channel.proxy(2).faultCount() > 0);
         await().untilAsserted(() -> assertThat(
                         imprimatur.visitors().as("zoe").get("/actuator/health").status())
                 .isEqualTo(503));

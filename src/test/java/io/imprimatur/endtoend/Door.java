@@ -1,8 +1,8 @@
 package io.imprimatur.endtoend;
 
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
-import io.imprimatur.testing.Visitors;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
+import io.imprimatur.testing.TestUsers;
 import java.util.Map;
 
 /** The ways in which somebody can answer a task over HTTP. */
@@ -21,8 +21,10 @@ enum Door {
         this.verb = verb;
     }
 
-    Reply answer(Visitors visitors, String user, String task, Map<String, Object> variables) {
-        Caller caller = prefix.startsWith("/camunda") ? visitors.inTasklist(user) : visitors.as(user);
-        return caller.post(prefix + "/task/" + task + "/" + verb, Map.of("variables", Journey.typed(variables)));
+    ApplicationResponse answer(TestUsers testUsers, String user, String task, Map<String, Object> variables) {
+        ApplicationClient applicationClient =
+                prefix.startsWith("/camunda") ? testUsers.inTasklist(user) : testUsers.as(user);
+        return applicationClient.post(
+                prefix + "/task/" + task + "/" + verb, Map.of("variables", Journey.typed(variables)));
     }
 }

@@ -4,7 +4,7 @@ import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class DoorsOnRecordTests extends EndToEndTest {
         Journey proposal = journey("distant").propose(newTag());
         String task = proposal.awaitTask("rsp", "userTask_reviewAtRspOps");
 
-        Reply answer =
+        ApplicationResponse answer =
                 door.answer(APPLICATION.visitors(), "rsp", task, Map.of("decision", "approve", "via", "comment"));
 
         assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
@@ -33,7 +33,7 @@ class DoorsOnRecordTests extends EndToEndTest {
 
     @Test
     void no_header_and_no_field_is_taken_for_a_door() {
-        Reply made = as("zoe")
+        ApplicationResponse made = as("zoe")
                 .with("X-Via", "comment")
                 .with("Referer", APPLICATION.visitors().base() + "/camunda/app/tasklist/")
                 .with("X-Forwarded-Prefix", "/camunda")

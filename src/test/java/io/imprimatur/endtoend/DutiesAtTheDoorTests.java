@@ -3,7 +3,7 @@ package io.imprimatur.endtoend;
 import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class DutiesAtTheDoorTests extends EndToEndTest {
         Journey proposal = journey("distant").proposeAs("rsp", newTag());
         String task = proposal.awaitTask("rsp", "userTask_reviewAtRspOps");
 
-        Reply refused = door.answer(APPLICATION.visitors(), "rsp", task, Map.of("decision", "approve"));
+        ApplicationResponse refused = door.answer(APPLICATION.visitors(), "rsp", task, Map.of("decision", "approve"));
 
         assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
         assertThat(refused.text()).contains("cannot approve it at rsp-ops");
@@ -32,7 +32,7 @@ class DutiesAtTheDoorTests extends EndToEndTest {
         Journey proposal = journey("distant").proposeAs("ada", newTag()).approvedByBothMeetings();
         String task = proposal.awaitTask("ada", "userTask_attestNotebooks");
 
-        Reply refused = door.answer(APPLICATION.visitors(), "ada", task, Map.of("decision", "passed"));
+        ApplicationResponse refused = door.answer(APPLICATION.visitors(), "ada", task, Map.of("decision", "passed"));
 
         assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
         assertThat(refused.text()).contains("cannot attest that its notebooks passed");
@@ -49,7 +49,8 @@ class DutiesAtTheDoorTests extends EndToEndTest {
                 .ticketOpened();
         String task = proposal.awaitTask("mia", "userTask_acknowledge");
 
-        Reply refused = door.answer(APPLICATION.visitors(), "mia", task, Map.of("decision", "acknowledge"));
+        ApplicationResponse refused =
+                door.answer(APPLICATION.visitors(), "mia", task, Map.of("decision", "acknowledge"));
 
         assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
         assertThat(refused.text()).contains("other than the proposer");
@@ -62,7 +63,7 @@ class DutiesAtTheDoorTests extends EndToEndTest {
                 journey("distant").proposeAs("olga", newTag()).throughAllGates().reaches("WAITING_FOR_WINDOW");
         String path = "/proposals/" + proposal.id() + "/break-glass";
 
-        Reply refused = as("olga").post("/api" + path, Map.of("reason", "Now or never"));
+        ApplicationResponse refused = as("olga").post("/api" + path, Map.of("reason", "Now or never"));
 
         assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
         assertThat(refused.text()).contains("olga");

@@ -5,7 +5,7 @@ import static io.imprimatur.endtoend.SharedApplication.FIRST;
 import static io.imprimatur.endtoend.SharedApplication.SECOND;
 
 import io.imprimatur.registry.Digest;
-import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.ApplicationClient;
 import io.imprimatur.testing.TestImage;
 import java.time.Instant;
 import java.util.Date;
@@ -46,7 +46,7 @@ abstract class EndToEndTest {
         SECOND.recover();
     }
 
-    static Caller as(String user) {
+    static ApplicationClient as(String user) {
         return APPLICATION.visitors().as(user);
     }
 

@@ -3,8 +3,8 @@ package io.imprimatur.endtoend;
 import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,9 +41,9 @@ class ErrorsByAcceptTests extends EndToEndTest {
             String who, String method, String path, String type, String body, int status, String words) {
         String sent = body.replace("TOO_LONG", TOO_LONG);
 
-        Reply page =
+        ApplicationResponse page =
                 caller(who).with("Accept", BROWSER).with("Content-Type", type).call(method, path, sent);
-        Reply problem = caller(who)
+        ApplicationResponse problem = caller(who)
                 .with("Accept", "application/json")
                 .with("Content-Type", type)
                 .call(method, path, sent);
@@ -56,7 +56,7 @@ class ErrorsByAcceptTests extends EndToEndTest {
         assertThat(problem.json().path("status").asInt()).isEqualTo(status);
     }
 
-    private static Caller caller(String who) {
+    private static ApplicationClient caller(String who) {
         return switch (who) {
             case "nobody" -> APPLICATION.visitors().as("nobody").with("Authorization", "none");
             case "evil" -> as("ada").with("Origin", "https://evil.example");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -90,9 +90,10 @@ class ExpressionsTests extends EndToEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"[draft", "{", "a b", "12 [x]", "", "\"x\" \"y\""})
     void text_in_a_query_parameter_is_no_document(String text) {
-        Reply reply = as("zoe").get("/engine-rest/task?nameLike=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        ApplicationResponse applicationResponse =
+                as("zoe").get("/engine-rest/task?nameLike=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -110,10 +111,11 @@ class ExpressionsTests extends EndToEndTest {
 
     @Test
     void the_refusal_names_the_field() {
-        Reply reply = post("/engine-rest/task", "{\"orQueries\":[{\"assigneeExpression\":\"x\"}]}");
+        ApplicationResponse applicationResponse =
+                post("/engine-rest/task", "{\"orQueries\":[{\"assigneeExpression\":\"x\"}]}");
 
-        assertThat(reply.isProblem()).isTrue();
-        assertThat(reply.detail()).contains("assigneeExpression");
+        assertThat(applicationResponse.isProblem()).isTrue();
+        assertThat(applicationResponse.detail()).contains("assigneeExpression");
     }
 
     @Test
@@ -184,11 +186,11 @@ class ExpressionsTests extends EndToEndTest {
                 .text();
     }
 
-    private static Reply post(String path, String body) {
+    private static ApplicationResponse post(String path, String body) {
         return caller(path).post(path.replace("{filter}", filter()), body);
     }
 
-    private static Caller caller(String path) {
+    private static ApplicationClient caller(String path) {
         return path.startsWith("/camunda") ? APPLICATION.visitors().inTasklist("zoe") : as("zoe");
     }
 
@@ -201,7 +203,9 @@ class ExpressionsTests extends EndToEndTest {
                 .asText();
     }
 
-    private static void refused(Reply reply) {
-        assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
+    private static void refused(ApplicationResponse applicationResponse) {
+        assertThat(applicationResponse.status())
+                .as(applicationResponse.toString())
+                .isEqualTo(400);
     }
 }

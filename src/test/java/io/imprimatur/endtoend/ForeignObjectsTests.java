@@ -4,8 +4,8 @@ import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,9 +49,12 @@ class ForeignObjectsTests extends EndToEndTest {
     })
     void nobody_starts_a_process_with_an_object(String path, String type) throws Exception {
         for (String name : List.of("tag", "evil")) {
-            Reply reply = caller(path).post(path, Map.of("variables", Map.of(name, object(type))));
+            ApplicationResponse applicationResponse =
+                    caller(path).post(path, Map.of("variables", Map.of(name, object(type))));
 
-            assertThat(reply.status()).as(reply.text()).isEqualTo(400);
+            assertThat(applicationResponse.status())
+                    .as(applicationResponse.text())
+                    .isEqualTo(400);
             assertThat(Files.readString(precious)).isEqualTo("precious");
         }
     }
@@ -64,9 +67,11 @@ class ForeignObjectsTests extends EndToEndTest {
 
         for (String name : List.of("comment", "evil"))
             for (Door door : Door.values()) {
-                Reply reply = door.answer(
+                ApplicationResponse applicationResponse = door.answer(
                         APPLICATION.visitors(), "rsp", task, Map.of("decision", "approve", name, object(type)));
-                assertThat(reply.status()).as(door + reply.text()).isEqualTo(400);
+                assertThat(applicationResponse.status())
+                        .as(door + applicationResponse.text())
+                        .isEqualTo(400);
                 readEverything();
                 assertThat(Files.readString(precious)).isEqualTo("precious");
             }
@@ -99,10 +104,11 @@ class ForeignObjectsTests extends EndToEndTest {
                 "loopCounter",
                 "nrOfInstances")) variables.put(name, "${''.getClass()} planted");
 
-        Reply reply = caller(path).post(path, Map.of("variables", Journey.typed(variables)));
+        ApplicationResponse applicationResponse =
+                caller(path).post(path, Map.of("variables", Journey.typed(variables)));
 
-        assertThat(reply.status()).as(reply.text()).isIn(200, 201);
-        String instance = reply.json().path("id").asText();
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isIn(200, 201);
+        String instance = applicationResponse.json().path("id").asText();
         assertThat(engine.getRuntimeService()
                         .createVariableInstanceQuery()
                         .processInstanceIdIn(instance)
@@ -163,7 +169,7 @@ class ForeignObjectsTests extends EndToEndTest {
         };
     }
 
-    private static Caller caller(String path) {
+    private static ApplicationClient caller(String path) {
         return path.startsWith("/camunda") ? APPLICATION.visitors().inTasklist("zoe") : as("zoe");
     }
 }

@@ -3,7 +3,7 @@ package io.imprimatur.endtoend;
 import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +45,9 @@ class ForgedAnswerTests extends TamperingTest {
         String digest = proposal.now().path("candidate").path("digest").asText();
         String task = proposal.awaitTask("rsp", REVIEW);
 
-        Reply reply = door.answer(APPLICATION.visitors(), "rsp", task, with("approve"));
+        ApplicationResponse applicationResponse = door.answer(APPLICATION.visitors(), "rsp", task, with("approve"));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(204);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(204);
         assertThat(proposal.now().path("candidate").path("digest").asText()).isEqualTo(digest);
         assertThat(proposal.now().path("channel").asText()).isEqualTo("distant");
         assertThat(proposal.actions()).containsExactly("PROPOSED", "APPROVED");
@@ -96,9 +96,12 @@ class ForgedAnswerTests extends TamperingTest {
         expectNothingToCome();
 
         NO_DECISION.forEach((what, decision) -> {
-            Reply reply = door.answer(APPLICATION.visitors(), "rsp", task, Map.of("decision", decision));
-            assertThat(reply.status()).as(what + ": " + reply.text()).isEqualTo(400);
-            assertThat(reply.json().path("message").asText()).contains("approve, decline, defer");
+            ApplicationResponse applicationResponse =
+                    door.answer(APPLICATION.visitors(), "rsp", task, Map.of("decision", decision));
+            assertThat(applicationResponse.status())
+                    .as(what + ": " + applicationResponse.text())
+                    .isEqualTo(400);
+            assertThat(applicationResponse.json().path("message").asText()).contains("approve, decline, defer");
         });
     }
 
@@ -108,11 +111,11 @@ class ForgedAnswerTests extends TamperingTest {
         String task = proposal.awaitTask("rsp", REVIEW);
         expectNothingToCome();
 
-        Reply reply = door.answer(
+        ApplicationResponse applicationResponse = door.answer(
                 APPLICATION.visitors(), "rsp", task, Map.of("decision", "approve", "comment", "x".repeat(5000)));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(400);
-        assertThat(reply.json().path("message").asText()).contains("5000", "at most 2000");
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(400);
+        assertThat(applicationResponse.json().path("message").asText()).contains("5000", "at most 2000");
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.registry.Digest;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +40,10 @@ class ForgedRestoreTests extends EndToEndTest {
     void asked() {
         promote(earlier);
         promote(journey("hourly").propose(newTag()));
-        Reply reply = as("olga")
+        ApplicationResponse applicationResponse = as("olga")
                 .post("/api/channels/hourly/restores", Map.of("digest", good.value(), "reason", "bad notebooks"));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-        restore = reply.json().path("id").asText();
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(201);
+        restore = applicationResponse.json().path("id").asText();
         before = OnRecord.now(APPLICATION.part(JdbcClient.class), engine);
     }
 
@@ -69,7 +69,7 @@ class ForgedRestoreTests extends EndToEndTest {
     @Test
     void nothing_starts_in_the_middle_or_under_anothers_name() {
         for (String place : PLACES) {
-            Reply reply = as("olga")
+            ApplicationResponse applicationResponse = as("olga")
                     .post(
                             START,
                             Map.of(
@@ -79,11 +79,13 @@ class ForgedRestoreTests extends EndToEndTest {
                                     true,
                                     "startInstructions",
                                     List.of(Map.of("type", "startBeforeActivity", "activityId", place))));
-            assertThat(reply.status()).as(place + ": " + reply.text()).isEqualTo(403);
+            assertThat(applicationResponse.status())
+                    .as(place + ": " + applicationResponse.text())
+                    .isEqualTo(403);
         }
         assertThat(as("olga").post(START, Map.of("businessKey", restore)).status())
                 .isEqualTo(400);
-        Reply byWhoMayNot = as("zoe")
+        ApplicationResponse byWhoMayNot = as("zoe")
                 .post(
                         START,
                         Map.of(
@@ -96,13 +98,13 @@ class ForgedRestoreTests extends EndToEndTest {
     @Test
     void the_confirmation_is_not_who_asked() {
         Task task = task();
-        Reply reply = as("olga")
+        ApplicationResponse applicationResponse = as("olga")
                 .post(
                         "/engine-rest/task/" + task.getId() + "/complete",
                         Map.of("variables", Journey.typed(Map.of("decision", "confirm", "comment", "by myself"))));
 
-        assertThat(reply.status()).as(reply.text()).isGreaterThanOrEqualTo(400);
-        assertThat(reply.text()).contains("another person");
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isGreaterThanOrEqualTo(400);
+        assertThat(applicationResponse.text()).contains("another person");
     }
 
     @Test

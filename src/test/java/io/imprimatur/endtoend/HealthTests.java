@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class HealthTests extends EndToEndTest {
                 .params(Timestamp.from(Instant.now().minus(Duration.ofMinutes(3))), journey.id())
                 .update();
 
-        Reply health = as("zoe").get("/actuator/health");
+        ApplicationResponse health = as("zoe").get("/actuator/health");
 
         assertThat(health.status()).isEqualTo(503);
         assertThat(component("work").path("status").asText()).isEqualTo("DOWN");

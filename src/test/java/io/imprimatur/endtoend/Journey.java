@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.testing.Caller;
-import io.imprimatur.testing.Reply;
-import io.imprimatur.testing.Visitors;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
+import io.imprimatur.testing.TestUsers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +28,12 @@ public final class Journey {
             "science-pipelines-lead", "pia",
             "middleware-lead", "mia");
 
-    private final Visitors visitors;
+    private final TestUsers testUsers;
     private final String channel;
     private String id = "";
 
-    public Journey(Visitors visitors, String channel) {
-        this.visitors = visitors;
+    public Journey(TestUsers testUsers, String channel) {
+        this.testUsers = testUsers;
         this.channel = channel;
     }
 
@@ -41,8 +41,8 @@ public final class Journey {
         return id;
     }
 
-    Caller as(String user) {
-        return visitors.as(user);
+    ApplicationClient as(String user) {
+        return testUsers.as(user);
     }
 
     public Journey propose(String tag) {
@@ -50,11 +50,11 @@ public final class Journey {
     }
 
     Journey proposeAs(String user, String tag) {
-        Reply reply = as(user).post(
+        ApplicationResponse applicationResponse = as(user).post(
                         "/api/proposals", Map.of("channel", channel, "tag", tag, "reason", "It <b>works</b> & well"));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-        id = reply.json().path("id").asText();
-        assertThat(reply.location()).isEqualTo("/api/proposals/" + id);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(201);
+        id = applicationResponse.json().path("id").asText();
+        assertThat(applicationResponse.location()).isEqualTo("/api/proposals/" + id);
         return this;
     }
 
@@ -99,8 +99,9 @@ public final class Journey {
 
     /** Promoted now, whatever the calendar says. */
     Journey glassBroken() {
-        Reply reply = as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "Now or never"));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+        ApplicationResponse applicationResponse =
+                as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "Now or never"));
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(202);
         return this;
     }
 
@@ -112,8 +113,9 @@ public final class Journey {
     /** The same, without waiting for its end. */
     Journey letOut() {
         throughAllGates().reaches("WAITING_FOR_WINDOW");
-        Reply reply = as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "for a test"));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+        ApplicationResponse applicationResponse =
+                as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "for a test"));
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(202);
         return this;
     }
 
@@ -122,12 +124,14 @@ public final class Journey {
     }
 
     Journey answer(String user, String task, Map<String, Object> variables) {
-        Reply reply = tryToAnswer(user, task, variables);
-        assertThat(reply.status()).as(task + ": " + reply.text()).isEqualTo(204);
+        ApplicationResponse applicationResponse = tryToAnswer(user, task, variables);
+        assertThat(applicationResponse.status())
+                .as(task + ": " + applicationResponse.text())
+                .isEqualTo(204);
         return this;
     }
 
-    Reply tryToAnswer(String user, String task, Map<String, Object> variables) {
+    ApplicationResponse tryToAnswer(String user, String task, Map<String, Object> variables) {
         String taskId = awaitTask(id, user, task);
         return as(user).post("/engine-rest/task/" + taskId + "/complete", Map.of("variables", typed(variables)));
     }
@@ -165,9 +169,9 @@ public final class Journey {
 
     /** As {@code GET /api/proposals/{id}} tells it. */
     JsonNode now() {
-        Reply reply = as("zoe").get("/api/proposals/" + id);
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        return reply.json();
+        ApplicationResponse applicationResponse = as("zoe").get("/api/proposals/" + id);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(200);
+        return applicationResponse.json();
     }
 
     String state() {

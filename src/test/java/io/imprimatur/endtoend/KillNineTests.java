@@ -102,7 +102,8 @@ class KillNineTests {
     private static Journey killedAt(Spot spot, Journey journey, String step) {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
-        Fault held = spot.acted() ? Fault.heldAnswer(reached, dead) : Fault.held(reached, dead, Fault.cutBefore());
+        Fault held =
+                spot.acted() ? Fault.blockedResponse(reached, dead) : Fault.blocked(reached, dead, Fault.cutBefore());
         channel.proxy(spot.repository()).once(SpoiledChannel.to(spot.method()), held);
         await().atMost(PATIENCE).until(() -> {
             nodes.hurry(step);

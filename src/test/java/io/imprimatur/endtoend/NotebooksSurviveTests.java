@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.testing.ChildImprimatur;
+import io.imprimatur.testing.DebianJupyterImage;
 import io.imprimatur.testing.DockerEngine;
 import io.imprimatur.testing.DockerRegistry;
-import io.imprimatur.testing.GitCollection;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;
-import io.imprimatur.testing.RealJupyter;
+import io.imprimatur.testing.NotebookRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class NotebooksSurviveTests {
 
     private static final String TAG = "w_2026_40";
 
-    private final GitCollection collection = GitCollection.make()
+    private final NotebookRepository collection = NotebookRepository.make()
             .with("docked/a.ipynb", notebook("6 * 7"))
             .with("docked/b.ipynb", notebook("while True: pass"));
 
@@ -40,7 +40,7 @@ class NotebooksSurviveTests {
                 DockerRegistry registry = DockerRegistry.open();
                 DockerEngine docker = DockerEngine.start()) {
             mobu.plan(MobuPlan.of("a.ipynb").gettingStuck());
-            docker.push(RealJupyter.tar(), registry.host() + "/lsst-sqre/sciplat-lab", TAG);
+            docker.push(DebianJupyterImage.tar(), registry.host() + "/lsst-sqre/sciplat-lab", TAG);
             String id;
             long dead;
             try (ChildImprimatur killed = start(mobu, registry, docker)) {
@@ -56,7 +56,7 @@ class NotebooksSurviveTests {
             }
             assertThat(docker.leftovers()).isNotEmpty();
             assertThat(temporaryFilesOf(dead)).isNotEmpty();
-            mobu.carryOn();
+            mobu.completeStuckFlocks();
 
             try (ChildImprimatur again = start(mobu, registry, docker)) {
                 Journey journey = new Journey(again.visitors(), "distant").goOn(id);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.testing.ChildImprimatur;
 import io.imprimatur.testing.JiraConfiguration;
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
 import io.imprimatur.testing.OciRegistry;
@@ -29,7 +29,7 @@ class OnceFromSeveralNodesTests {
     private static final Duration POLL = Duration.ofSeconds(4);
     private static final OciRegistry REGISTRY = OciRegistry.start();
     private static final OciRegistry SECOND = OciRegistry.start();
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.DATA_CENTER);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.DATA_CENTER);
     private static final WebhookServer WEBHOOK = WebhookServer.start();
 
     private static Nodes nodes;
@@ -74,7 +74,7 @@ class OnceFromSeveralNodesTests {
     void hooks_that_reach_both_at_once_have_one_effect() {
         Journey journey = ticketOpen();
         JIRA.hooks()
-                .to(
+                .addListeners(
                         JiraConfiguration.SECRET,
                         one.visitors().base() + "/hooks/jira",
                         other.visitors().base() + "/hooks/jira");
@@ -145,7 +145,7 @@ class OnceFromSeveralNodesTests {
     }
 
     private static List<String> told(Journey journey) {
-        return WEBHOOK.taken().stream()
+        return WEBHOOK.acceptedBodies().stream()
                 .filter(body -> body.contains(journey.id()))
                 .toList();
     }

@@ -3,12 +3,12 @@ package io.imprimatur.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.ChildImprimatur;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.RawHttp;
-import io.imprimatur.testing.Reply;
-import io.imprimatur.testing.Visitors;
+import io.imprimatur.testing.TestUsers;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class PackagedDoorsIT {
             + Authorization.basic("ada", "open sesame").headerFor("").orElseThrow() + "\r\n";
 
     private static ChildImprimatur application;
-    private static Visitors probes;
+    private static TestUsers probes;
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
@@ -49,7 +49,7 @@ class PackagedDoorsIT {
                 "endtoend.registry-2=" + OciRegistry.start().host(),
                 "imprimatur.requests.arrive-within=PT5S",
                 "management.server.port=" + health);
-        probes = new Visitors("http://localhost:" + health);
+        probes = new TestUsers("http://localhost:" + health);
         await().ignoreException(UncheckedIOException.class)
                 .until(() -> status(probes, "GET /actuator/health/readiness") == 200);
     }
@@ -153,7 +153,7 @@ class PackagedDoorsIT {
                     """)
     void nothing_is_evaluated_or_made_of_what_is_sent(String path, String body) {
         for (String user : List.of("zoe", "ada", "olga")) {
-            Reply refused = application.visitors().as(user).post(path, body);
+            ApplicationResponse refused = application.visitors().as(user).post(path, body);
             assertThat(refused.status()).as(path + refused.text()).isIn(400, 403);
             assertThat(refused.text()).doesNotContain("\tat ");
         }
@@ -196,11 +196,11 @@ class PackagedDoorsIT {
     private static void assertHealthyWithoutTraces() {
         assertThat(status(probes, "GET /actuator/health/liveness")).isEqualTo(200);
         assertThat(application.isAlive()).isTrue();
-        assertThat(application.said())
+        assertThat(application.outputLines())
                 .noneMatch(line -> line.contains("OutOfMemoryError") || line.contains("StackOverflow"));
     }
 
-    private static int status(Visitors door, String line) {
+    private static int status(TestUsers door, String line) {
         return RawHttp.status(
                 RawHttp.exchange(door, line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
     }

@@ -53,7 +53,7 @@ class PoisonedTests {
         NO_ANSWER {
             @Override
             Fault fault(CountDownLatch reached, CountDownLatch released) {
-                return Fault.held(reached, released, Fault.cutBefore());
+                return Fault.blocked(reached, released, Fault.cutBefore());
             }
         },
         NO_CONNECTION {

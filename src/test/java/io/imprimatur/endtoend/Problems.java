@@ -2,7 +2,7 @@ package io.imprimatur.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 
 /** What every refusal has to be. */
 final class Problems {
@@ -10,11 +10,15 @@ final class Problems {
     private Problems() {}
 
     /** @param named what its detail has to say */
-    static void assertProblem(Reply reply, int status, String... named) {
-        assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
-        assertThat(reply.isProblem()).as(reply.toString()).isTrue();
-        assertThat(reply.json().path("status").asInt()).isEqualTo(status);
-        for (String each : named) assertThat(reply.detail()).contains(each);
-        assertThat(reply.text()).doesNotContain("Exception", "io.imprimatur", "\tat ");
+    static void assertProblem(ApplicationResponse applicationResponse, int status, String... named) {
+        assertThat(applicationResponse.status())
+                .as(applicationResponse.toString())
+                .isEqualTo(status);
+        assertThat(applicationResponse.isProblem())
+                .as(applicationResponse.toString())
+                .isTrue();
+        assertThat(applicationResponse.json().path("status").asInt()).isEqualTo(status);
+        for (String each : named) assertThat(applicationResponse.detail()).contains(each);
+        assertThat(applicationResponse.text()).doesNotContain("Exception", "io.imprimatur", "\tat ");
     }
 }

@@ -30,7 +30,7 @@ class PromotionTroubleTests extends EndToEndTest {
 
     @Test
     void a_registry_that_fails_for_a_while_delays_the_promotion() {
-        SECOND.refuse(request -> isOf(request, "PUT"), 500);
+        SECOND.answerWith(request -> isOf(request, "PUT"), 500);
         windowOpens();
         await().until(() -> journey.blockers().contains("refused for a test"));
         assertThat(journey.state()).isEqualTo("PROMOTING");
@@ -46,7 +46,7 @@ class PromotionTroubleTests extends EndToEndTest {
 
     @Test
     void each_attempt_while_a_registry_is_away_is_one_line_of_the_log(CapturedOutput log) {
-        SECOND.refuse(request -> isOf(request, "PUT"), 500);
+        SECOND.answerWith(request -> isOf(request, "PUT"), 500);
         windowOpens();
         String line = "serviceTask_promoteImage of " + journey.id() + " failed: ";
 
@@ -65,7 +65,7 @@ class PromotionTroubleTests extends EndToEndTest {
 
     @Test
     void a_registry_that_says_yes_and_keeps_nothing_sends_everything_back() {
-        SECOND.pretendToKeepManifests();
+        SECOND.dropManifests();
         windowOpens();
 
         untilThereIsTheTask();

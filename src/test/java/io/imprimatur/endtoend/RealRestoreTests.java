@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.DockerRegistry;
-import io.imprimatur.testing.Reply;
 import io.imprimatur.testing.RunningImprimatur;
 import io.imprimatur.testing.Skopeo;
 import io.imprimatur.testing.TestImage;
@@ -39,7 +39,8 @@ class RealRestoreTests {
                 promoted(imprimatur, "w_2026_47");
                 isRefusedWhereItMustBe(imprimatur, earlier);
 
-                Reply asked = ask(imprimatur, "olga", "hourly", good.digest().value());
+                ApplicationResponse asked =
+                        ask(imprimatur, "olga", "hourly", good.digest().value());
                 assertThat(asked.status()).as(asked.text()).isEqualTo(201);
                 String restore = asked.location();
                 assertThat(restore).matches("/api/restores/R-[0-9]+");
@@ -74,7 +75,7 @@ class RealRestoreTests {
         assertThat(post(imprimatur, "zoe", restore + "/confirmation").status()).isEqualTo(403);
         assertThat(post(imprimatur, "otto", restore + "/break-glass").status()).isEqualTo(403);
         assertThat(state(imprimatur, restore)).isEqualTo("ASKED");
-        Reply confirmed = imprimatur.visitors().as("otto").post(restore + "/confirmation", "");
+        ApplicationResponse confirmed = imprimatur.visitors().as("otto").post(restore + "/confirmation", "");
         assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(202);
         assertThat(post(imprimatur, "otto", restore + "/confirmation").status()).isEqualTo(409);
     }
@@ -111,7 +112,7 @@ class RealRestoreTests {
         return new Journey(imprimatur.visitors(), "hourly").propose(tag).promotedAtOnce();
     }
 
-    private static Reply ask(RunningImprimatur imprimatur, String user, String channel, String digest) {
+    private static ApplicationResponse ask(RunningImprimatur imprimatur, String user, String channel, String digest) {
         return imprimatur
                 .visitors()
                 .as(user)
@@ -120,7 +121,7 @@ class RealRestoreTests {
                         Map.of("digest", digest, "reason", "Notebooks <b>crash</b>"));
     }
 
-    private static Reply post(RunningImprimatur imprimatur, String user, String path) {
+    private static ApplicationResponse post(RunningImprimatur imprimatur, String user, String path) {
         return imprimatur.visitors().as(user).post(path, Map.of(path.endsWith("glass") ? "reason" : "comment", "now"));
     }
 

@@ -6,8 +6,8 @@ import static io.imprimatur.endtoend.SharedApplication.FIRST;
 import static io.imprimatur.endtoend.SharedApplication.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.OciRegistry;
-import io.imprimatur.testing.Reply;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,21 +38,21 @@ class RegistryTroubleTests extends EndToEndTest {
     @ParameterizedTest
     @CsvSource({"401, 503", "403, 503", "500, 503", "502, 503"})
     void a_source_that_refuses_is_named_with_what_it_said(int status, int problem) {
-        FIRST.refuse(request -> true, status);
+        FIRST.answerWith(request -> true, status);
 
         assertProblem(propose(newTag()), problem, FIRST.host(), String.valueOf(status), "refused for a test");
     }
 
     @Test
     void a_source_that_has_no_such_tag_is_named() {
-        FIRST.refuse(request -> true, 404);
+        FIRST.answerWith(request -> true, 404);
 
         assertProblem(propose("w_2026_40"), 422, FIRST.host(), "w_2026_40");
     }
 
     @Test
     void a_source_that_asks_to_wait_longer_than_a_person_would_is_named() {
-        FIRST.askToWait(request -> true, Duration.ofMinutes(2));
+        FIRST.rateLimit(request -> true, Duration.ofMinutes(2));
 
         assertProblem(propose(newTag()), 503, FIRST.host(), "429");
     }
@@ -69,17 +69,18 @@ class RegistryTroubleTests extends EndToEndTest {
 
     @Test
     void a_start_with_the_form_is_refused_in_the_same_words() {
-        FIRST.refuse(request -> true, 500);
+        FIRST.answerWith(request -> true, 500);
 
-        Reply reply = as("zoe")
+        ApplicationResponse applicationResponse = as("zoe")
                 .post(
                         "/engine-rest/process-definition/key/recommendedImagePromotion/submit-form",
                         Map.of(
                                 "variables",
                                 Journey.typed(Map.of("channel", "distant", "tag", "w_1", "reason", "good"))));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(503);
-        assertThat(reply.json().path("message").asText()).contains(FIRST.host(), "500", "refused for a test");
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(503);
+        assertThat(applicationResponse.json().path("message").asText())
+                .contains(FIRST.host(), "500", "refused for a test");
     }
 
     /** It would wait for ever. */
@@ -87,9 +88,10 @@ class RegistryTroubleTests extends EndToEndTest {
         String tag = newTag();
         silent.before(request -> await(answered));
 
-        Reply reply = as("zoe").post("/api/proposals", Map.of("channel", channel, "tag", tag, "reason", "good"));
+        ApplicationResponse applicationResponse =
+                as("zoe").post("/api/proposals", Map.of("channel", channel, "tag", tag, "reason", "good"));
 
-        assertProblem(reply, 503, silent.host(), "5 s");
+        assertProblem(applicationResponse, 503, silent.host(), "5 s");
     }
 
     private static void await(CountDownLatch latch) {
@@ -100,7 +102,7 @@ class RegistryTroubleTests extends EndToEndTest {
         }
     }
 
-    private static Reply propose(String tag) {
+    private static ApplicationResponse propose(String tag) {
         return as("zoe").post("/api/proposals", Map.of("channel", "distant", "tag", tag, "reason", "good"));
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.ChildImprimatur;
 import io.imprimatur.testing.Fault;
 import io.imprimatur.testing.FaultProxy;
 import io.imprimatur.testing.OciRegistry;
-import io.imprimatur.testing.Reply;
 import io.imprimatur.testing.TestImage;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -91,15 +91,15 @@ class SeveralNodesTests {
     @Test
     void who_is_logged_in_at_one_node_is_so_at_the_other_when_it_dies() {
         new Journey(one.visitors(), "hourly").propose(newTag());
-        Caller rsp = one.visitors().inTasklist("rsp");
+        ApplicationClient rsp = one.visitors().inTasklist("rsp");
         one.kill();
 
-        Caller elsewhere = rsp.at(other.visitors());
+        ApplicationClient elsewhere = rsp.at(other.visitors());
         JsonNode task = elsewhere
                 .get("/camunda/api/engine/engine/default/task?taskDefinitionKey=userTask_reviewAtRspOps")
                 .json()
                 .get(0);
-        Reply done = elsewhere.post(
+        ApplicationResponse done = elsewhere.post(
                 "/camunda/api/engine/engine/default/task/" + task.path("id").asText() + "/complete",
                 Map.of("variables", Journey.typed(Map.of("decision", "approve"))));
 
@@ -115,7 +115,7 @@ class SeveralNodesTests {
                 .propose(newTag())
                 .throughAllGates()
                 .reaches("WAITING_FOR_WINDOW");
-        FIRST.once(request -> request.is("PUT", "/manifests/hourly"), Fault.held(reached, never, Fault.cutBefore()));
+        FIRST.once(request -> request.is("PUT", "/manifests/hourly"), Fault.blocked(reached, never, Fault.cutBefore()));
         journey.glassBroken();
         await().until(() -> reached.getCount() == 0);
 
@@ -137,7 +137,7 @@ class SeveralNodesTests {
                 .propose(newTag())
                 .throughAllGates()
                 .reaches("WAITING_FOR_WINDOW");
-        FIRST.once(request -> request.is("PUT", "/manifests/hourly"), Fault.held(reached, goOn, Fault.none()));
+        FIRST.once(request -> request.is("PUT", "/manifests/hourly"), Fault.blocked(reached, goOn, Fault.none()));
         FIRST.forgetRequests();
         journey.glassBroken();
         await().until(() -> reached.getCount() == 0);
@@ -185,7 +185,7 @@ class SeveralNodesTests {
                 .propose(newTag())
                 .throughAllGates()
                 .reaches("WAITING_FOR_WINDOW");
-        FIRST.once(request -> request.is("PUT", "/manifests/hourly"), Fault.held(reached, never, Fault.cutBefore()));
+        FIRST.once(request -> request.is("PUT", "/manifests/hourly"), Fault.blocked(reached, never, Fault.cutBefore()));
         journey.glassBroken();
         await().until(() -> reached.getCount() == 0);
 

@@ -3,7 +3,7 @@ package io.imprimatur.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
@@ -45,9 +45,12 @@ class StartInTheMiddleTests extends TamperingTest {
 
         for (String place : PLACES)
             for (boolean skipping : List.of(false, true)) {
-                Reply reply = as("zoe").post(START, start(place, skipping));
-                assertThat(reply.status()).as(place + ": " + reply.text()).isEqualTo(403);
-                assertThat(reply.json().path("message").asText()).contains("does not start in the middle");
+                ApplicationResponse applicationResponse = as("zoe").post(START, start(place, skipping));
+                assertThat(applicationResponse.status())
+                        .as(place + ": " + applicationResponse.text())
+                        .isEqualTo(403);
+                assertThat(applicationResponse.json().path("message").asText())
+                        .contains("does not start in the middle");
             }
     }
 
@@ -84,15 +87,15 @@ class StartInTheMiddleTests extends TamperingTest {
     void nothing_starts_under_anothers_name() {
         expectNothingToCome();
 
-        Reply reply = as("zoe").post(START, Map.of("businessKey", proposal.id()));
+        ApplicationResponse applicationResponse = as("zoe").post(START, Map.of("businessKey", proposal.id()));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(400);
-        assertThat(reply.json().path("message").asText()).contains("channel", "expected");
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(400);
+        assertThat(applicationResponse.json().path("message").asText()).contains("channel", "expected");
     }
 
     @Test
     void what_is_started_with_the_form_gets_a_name_of_its_own() {
-        Reply reply = as("ben")
+        ApplicationResponse applicationResponse = as("ben")
                 .post(
                         START,
                         Map.of(
@@ -101,7 +104,7 @@ class StartInTheMiddleTests extends TamperingTest {
                                         Journey.typed(
                                                 Map.of("channel", "distant", "tag", newTag(), "reason", "good"))));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(200);
         assertThat(proposal.state()).isEqualTo("WAITING_FOR_WINDOW");
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()

@@ -3,7 +3,7 @@ package io.imprimatur.endtoend;
 import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.ApplicationResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +76,9 @@ class TasksOfOthersTests extends TamperingTest {
 
     @Test
     void nobody_takes_a_task_for_somebody_else() {
-        Reply reply = as("rsp").post("/engine-rest/task/" + task + "/claim", Map.of("userId", "zoe"));
+        ApplicationResponse applicationResponse =
+                as("rsp").post("/engine-rest/task/" + task + "/claim", Map.of("userId", "zoe"));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(403);
+        assertThat(applicationResponse.status()).as(applicationResponse.text()).isEqualTo(403);
     }
 }

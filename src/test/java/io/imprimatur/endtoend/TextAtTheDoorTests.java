@@ -4,9 +4,9 @@ import static io.imprimatur.endtoend.Problems.assertProblem;
 import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.RawHttp;
-import io.imprimatur.testing.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -96,7 +96,7 @@ class TextAtTheDoorTests extends EndToEndTest {
     void every_valid_text_passes_and_is_kept_as_it_was_sent() {
         String tag = newTag();
         String reason = "\ufeff\ud83d\ude80 \u2028 \u00e4\u0301 \ufffd \udbff\udfff \"'=";
-        Reply made = as("zoe")
+        ApplicationResponse made = as("zoe")
                 .post(
                         "/api/proposals",
                         "{\"channel\":\"distant\",\"tag\":\"" + tag + "\",\"reason\":\"\\ufeff\\ud83d\\uDE80 \\u2028 "

@@ -101,7 +101,7 @@ public final class TimedPromotions implements AutoCloseable {
         Journey journey = signedOff(nodes.atLeast(2).get(0), "timed-0");
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
-        proxy.once(request -> request.is("PUT", "/timed-0"), Fault.held(reached, dead, Fault.cutBefore()));
+        proxy.once(request -> request.is("PUT", "/timed-0"), Fault.blocked(reached, dead, Fault.cutBefore()));
         await().atMost(PATIENCE).until(() -> reached.getCount() == 0);
         ChildImprimatur killed = nodes.atWorkOn("serviceTask_promoteImage");
         killed.kill();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.ApplicationClient;
 import io.imprimatur.testing.ChildImprimatur;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
@@ -59,7 +59,7 @@ class WatchedTests {
 
     @Test
     void whether_it_lives_and_is_ready_is_told_to_everybody_and_the_rest_to_who_is_logged_in() {
-        Caller anybody = application.visitors().as("nobody");
+        ApplicationClient anybody = application.visitors().as("nobody");
 
         for (String probe : new String[] {"liveness", "readiness"}) {
             await().untilAsserted(() -> assertThat(zoe().get("/actuator/health/" + probe)
@@ -102,7 +102,7 @@ class WatchedTests {
 
     @Test
     void logs_are_lines_of_json() throws IOException {
-        List<String> lines = application.said();
+        List<String> lines = application.outputLines();
 
         ObjectMapper json = new ObjectMapper();
         List<String> started = lines.subList(firstOfJson(lines), lines.size());
@@ -132,13 +132,13 @@ class WatchedTests {
     }
 
     private static String anonymous(String path) {
-        return Caller.withPassword(application.visitors().base(), "", "")
+        return ApplicationClient.withPassword(application.visitors().base(), "", "")
                 .with("Authorization", "")
                 .get(path)
                 .text();
     }
 
-    private static Caller zoe() {
+    private static ApplicationClient zoe() {
         return application.visitors().as("zoe");
     }
 }

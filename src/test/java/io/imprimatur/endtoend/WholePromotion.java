@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Digest;
-import io.imprimatur.testing.Visitors;
+import io.imprimatur.testing.TestUsers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,8 +20,8 @@ final class WholePromotion {
 
     private final Journey journey;
 
-    WholePromotion(Visitors visitors) {
-        journey = new Journey(visitors, "recommended");
+    WholePromotion(TestUsers testUsers) {
+        journey = new Journey(testUsers, "recommended");
     }
 
     /** The second of each minute on which windows open: soon after the application has started. */

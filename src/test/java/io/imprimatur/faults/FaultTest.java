@@ -1,7 +1,7 @@
 package io.imprimatur.faults;
 
-import io.imprimatur.audit.VerifyTrail;
-import io.imprimatur.board.DescribeProposal;
+import io.imprimatur.audit.VerifyAuditTrail;
+import io.imprimatur.board.ProposalDetailsQuery;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Registries;
@@ -77,10 +77,10 @@ abstract class FaultTest {
     Promotable promotable;
 
     @Autowired
-    VerifyTrail verifyTrail;
+    VerifyAuditTrail verifyAuditTrail;
 
     @Autowired
-    DescribeProposal describeProposal;
+    ProposalDetailsQuery proposalDetailsQuery;
 
     TestImage earlier;
     Digest previous;
@@ -120,8 +120,8 @@ abstract class FaultTest {
 
     void everythingWorks() {
         mortality.revive();
-        FIRST.lead(REAL_1.host());
-        SECOND.lead(REAL_2.host());
+        FIRST.switchTo(REAL_1.host());
+        SECOND.switchTo(REAL_2.host());
         FIRST.recover();
         SECOND.recover();
         FIRST.forgetRequests();
@@ -142,7 +142,7 @@ abstract class FaultTest {
     }
 
     Invariant invariant(Promotable.InFlight flight) {
-        return new Invariant(flight.proposal(), describeProposal, verifyTrail, promotable.trail(flight));
+        return new Invariant(flight.proposal(), proposalDetailsQuery, verifyAuditTrail, promotable.trail(flight));
     }
 
     static List<Optional<Digest>> aliases() {

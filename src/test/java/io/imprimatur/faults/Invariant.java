@@ -3,11 +3,11 @@ package io.imprimatur.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Verdict;
-import io.imprimatur.audit.VerifyTrail;
-import io.imprimatur.board.DescribeProposal;
+import io.imprimatur.audit.AuditVerification;
+import io.imprimatur.audit.VerifyAuditTrail;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.RetagDetails;
+import io.imprimatur.board.ProposalDetailsQuery;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.registry.Digest;
@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What holds whatever happens: all or back, one of everything, the trail intact, and what is shown is what there is. */
-record Invariant(Proposal proposal, DescribeProposal describe, VerifyTrail verifyTrail, List<AuditEntry> trail) {
+record Invariant(
+        Proposal proposal, ProposalDetailsQuery describe, VerifyAuditTrail verifyTrail, List<AuditEntry> trail) {
 
     /** Every alias is on the candidate, once. */
     void allNew(List<Optional<Digest>> aliases) {
@@ -45,8 +46,8 @@ record Invariant(Proposal proposal, DescribeProposal describe, VerifyTrail verif
         assertThat(times("PROMOTION_STARTED")).isLessThanOrEqualTo(1);
         assertThat(times("TICKET_OPENED")).isEqualTo(1);
         assertThat(details().ticket()).isNotNull();
-        Verdict verdict = verifyTrail.verify();
-        assertThat(verdict.intact()).as(verdict.inWords()).isTrue();
+        AuditVerification auditVerification = verifyTrail.verify();
+        assertThat(auditVerification.intact()).as(auditVerification.inWords()).isTrue();
     }
 
     private List<String> shown() {

@@ -2,11 +2,11 @@ package io.imprimatur.faults;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.identity.LoginForTests;
-import io.imprimatur.proposal.ImageToPropose;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalRequest;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.ProposeImage;
@@ -54,7 +54,7 @@ class Promotable {
 
     InFlight signedOff(String channel, String tag) {
         ProposalId[] id = new ProposalId[1];
-        as("zoe", () -> id[0] = proposeImage.propose(ImageToPropose.of(channel, tag, "It is good")));
+        as("zoe", () -> id[0] = proposeImage.propose(ProposalRequest.of(channel, tag, "It is good")));
         InFlight flight = new InFlight(id[0]);
         flight.answer("rsp", "userTask_reviewAtRspOps", Map.of("decision", "approve"));
         flight.answer("dora", "userTask_reviewAtDataPreviewCoordination", Map.of("decision", "approve"));
@@ -71,13 +71,14 @@ class Promotable {
     void withdrawWhatIsLeft() {
         for (ProposalState state : ProposalState.beforePromotion())
             proposals
-                    .in(state)
+                    .inState(state)
                     .forEach(open -> as(
-                            "ada", () -> withdrawProposal.withdraw(open.id(), Remark.ofNullable("The test is over"))));
+                            "ada",
+                            () -> withdrawProposal.withdraw(open.id(), UserComment.ofNullable("The test is over"))));
     }
 
     static void as(String name, Runnable act) {
-        SecurityContextHolder.getContext().setAuthentication(LoginForTests.of(name));
+        SecurityContextHolder.getContext().setAuthentication(TestLogins.of(name));
         try {
             act.run();
         } finally {

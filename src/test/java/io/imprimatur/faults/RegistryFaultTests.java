@@ -89,13 +89,13 @@ class RegistryFaultTests extends FaultTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("repository")
     void a_registry_that_says_yes_and_keeps_nothing_once(int repository) {
-        endsWithAllNew(repository, proxy -> proxy.once(setting(repository), Fault.pretended()));
+        endsWithAllNew(repository, proxy -> proxy.once(setting(repository), Fault.acceptedButDropped()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("repository")
     void a_registry_that_says_yes_and_keeps_nothing(int repository) {
-        endsWithAllOld(repository, proxy -> proxy.times(8, setting(repository), Fault.pretended()));
+        endsWithAllOld(repository, proxy -> proxy.times(8, setting(repository), Fault.acceptedButDropped()));
     }
 
     @Tag("faults")
@@ -109,7 +109,7 @@ class RegistryFaultTests extends FaultTest {
             TestImage candidate = another();
             if (repository == 1) candidate.pushTo(small.host(), NAME, "candidate");
             Promotable.InFlight flight = signedOff(candidate);
-            proxy(repository).lead(small.host());
+            proxy(repository).switchTo(small.host());
             small.fill();
 
             flight.at(IN_WINDOW).settle();
@@ -131,9 +131,9 @@ class RegistryFaultTests extends FaultTest {
         DockerRegistry real = repository == 1 ? REAL_1 : REAL_2;
         try (DockerRegistry readOnly = real.readOnly()) {
             Promotable.InFlight flight = signedOff();
-            proxy(repository).lead(readOnly.host());
+            proxy(repository).switchTo(readOnly.host());
             for (int attempt = 0; attempt < 5; attempt++) flight.at(IN_WINDOW).tryOnce();
-            proxy(repository).lead(real.host());
+            proxy(repository).switchTo(real.host());
 
             flight.settle();
 
@@ -173,7 +173,7 @@ class RegistryFaultTests extends FaultTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("repository")
     void a_storm_of_too_many_requests_that_passes(int repository) {
-        endsWithAllNew(repository, proxy -> proxy.times(12, request -> true, Fault.tooMany(Duration.ZERO)));
+        endsWithAllNew(repository, proxy -> proxy.times(12, request -> true, Fault.rateLimited(Duration.ZERO)));
     }
 
     @Tag("faults")
@@ -181,7 +181,7 @@ class RegistryFaultTests extends FaultTest {
     @MethodSource("repository")
     void a_storm_of_too_many_requests_that_does_not(int repository) {
         Promotable.InFlight flight = signedOff();
-        proxy(repository).always(setting(repository), Fault.tooMany(Duration.ofHours(3)));
+        proxy(repository).always(setting(repository), Fault.rateLimited(Duration.ofHours(3)));
         for (int attempt = 0; attempt < 5; attempt++) flight.at(IN_WINDOW).tryOnce();
         proxy(repository).recover();
 
@@ -208,7 +208,7 @@ class RegistryFaultTests extends FaultTest {
 
         flight.at(IN_WINDOW).settle();
 
-        assertThat(proxy(repository).befallen()).isPositive();
+        assertThat(proxy(repository).faultCount()).isPositive();
         invariant(flight).allNew(aliases());
     }
 
@@ -218,7 +218,7 @@ class RegistryFaultTests extends FaultTest {
 
         flight.at(IN_WINDOW).settle();
 
-        assertThat(proxy(repository).befallen()).isPositive();
+        assertThat(proxy(repository).faultCount()).isPositive();
         invariant(flight).allOld(aliases(), previous);
         assertThat(flight.isWithPeople()).isTrue();
     }

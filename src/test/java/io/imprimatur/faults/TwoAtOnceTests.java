@@ -3,7 +3,7 @@ package io.imprimatur.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
@@ -41,7 +41,7 @@ class TwoAtOnceTests extends FaultTest {
     @MethodSource("request")
     void a_job_that_two_nodes_execute(RegistryFaultTests.Spot spot) {
         Promotable.InFlight flight = signedOff();
-        proxy(spot.repository()).once(spot.requests(), Fault.held(reached, goOn, Fault.none()));
+        proxy(spot.repository()).once(spot.requests(), Fault.blocked(reached, goOn, Fault.none()));
         CompletableFuture<Boolean> slow = begin(flight.at(IN_WINDOW));
 
         flight.settle();
@@ -55,7 +55,7 @@ class TwoAtOnceTests extends FaultTest {
     @MethodSource("repository")
     void a_node_that_sends_the_alias_when_another_has_put_it_back(int repository) {
         Promotable.InFlight flight = signedOff();
-        proxy(repository).once(setting(repository), Fault.held(reached, goOn, Fault.none()));
+        proxy(repository).once(setting(repository), Fault.blocked(reached, goOn, Fault.none()));
         CompletableFuture<Boolean> slow = begin(flight.at(IN_WINDOW));
 
         flight.at(AFTER_WINDOW).settle();
@@ -69,7 +69,7 @@ class TwoAtOnceTests extends FaultTest {
     @MethodSource("repository")
     void a_node_that_has_read_the_alias_back_when_another_has_put_it_back(int repository) {
         Promotable.InFlight flight = signedOff();
-        proxy(repository).once(readingBack(repository), Fault.heldAnswer(reached, goOn));
+        proxy(repository).once(readingBack(repository), Fault.blockedResponse(reached, goOn));
         CompletableFuture<Boolean> slow = begin(flight.at(IN_WINDOW));
 
         flight.at(AFTER_WINDOW).settle();
@@ -102,7 +102,7 @@ class TwoAtOnceTests extends FaultTest {
         Promotable.InFlight flight = signedOff();
         List<CompletableFuture<Void>> both = Stream.of("ada", "zoe")
                 .map(who -> CompletableFuture.runAsync(() -> Promotable.as(
-                        who, () -> withdrawProposal.withdraw(flight.id(), Remark.ofNullable("Never mind")))))
+                        who, () -> withdrawProposal.withdraw(flight.id(), UserComment.ofNullable("Never mind")))))
                 .toList();
 
         long refused = both.stream().filter(TwoAtOnceTests::isRefused).count();
@@ -112,17 +112,17 @@ class TwoAtOnceTests extends FaultTest {
         assertThat(promotable.trail(flight))
                 .filteredOn(entry -> entry.action().equals("WITHDRAWN"))
                 .hasSize(1);
-        assertThat(verifyTrail.verify().intact()).isTrue();
+        assertThat(verifyAuditTrail.verify().intact()).isTrue();
     }
 
     @Test
     void a_message_that_comes_in_the_middle_of_a_promotion_is_refused() {
         Promotable.InFlight flight = signedOff();
-        SECOND.once(setting(2), Fault.held(reached, goOn, Fault.none()));
+        SECOND.once(setting(2), Fault.blocked(reached, goOn, Fault.none()));
         CompletableFuture<Boolean> promoting = begin(flight.at(IN_WINDOW));
 
-        CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() ->
-                Promotable.as("ada", () -> withdrawProposal.withdraw(flight.id(), Remark.ofNullable("Never mind"))));
+        CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() -> Promotable.as(
+                "ada", () -> withdrawProposal.withdraw(flight.id(), UserComment.ofNullable("Never mind"))));
         boolean refused = isRefused(withdrawal);
         goOn.countDown();
 

@@ -3,14 +3,14 @@ package io.imprimatur.formality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.formality.CompareDeclaration.Result;
 import io.imprimatur.formality.Environment.Kind;
 import io.imprimatur.formality.Environment.Stage;
+import io.imprimatur.formality.GatedService.Impact;
+import io.imprimatur.formality.GatedService.Maturity;
+import io.imprimatur.formality.GatedService.Userbase;
 import io.imprimatur.formality.ResolveFormality.NoCalendar;
 import io.imprimatur.formality.ResolveFormality.NoStakeholders;
-import io.imprimatur.formality.Service.Impact;
-import io.imprimatur.formality.Service.Maturity;
-import io.imprimatur.formality.Service.Userbase;
-import io.imprimatur.formality.WeighDeclaration.Weighed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class ResolveFormalityTests {
                 answer(Level.CHANGE_CONTROL_BOARD, asked, "none"),
                 service(ids(service)),
                 environment(Optional.empty(), Optional.empty()),
-                new Approvers("rm", ids(board), ids(all)));
+                new ApproverSettings("rm", ids(board), ids(all)));
 
         assertThat(formality.approvers()).containsExactlyElementsOf(ids(approvers));
     }
@@ -57,7 +57,7 @@ class ResolveFormalityTests {
                 answer(Level.TEAM_CONSENSUS, "team, stakeholders", "none"),
                 service(List.of("team-a", "other")),
                 environment(Optional.empty(), Optional.empty()),
-                new Approvers("rm", List.of(), List.of()));
+                new ApproverSettings("rm", List.of(), List.of()));
 
         assertThat(formality.approvers()).containsExactly("team-a", "team-a", "other");
     }
@@ -68,7 +68,7 @@ class ResolveFormalityTests {
                         answer(Level.CHANGE_CONTROL_BOARD, "release managers, stakeholders", "none"),
                         service(List.of()),
                         environment(Optional.empty(), Optional.empty()),
-                        new Approvers("rm", List.of(), List.of())))
+                        new ApproverSettings("rm", List.of(), List.of())))
                 .isInstanceOf(NoStakeholders.class)
                 .hasMessageContaining("Nublado has none")
                 .hasMessageContaining("imprimatur.updates.approvers.stakeholders");
@@ -81,7 +81,7 @@ class ResolveFormalityTests {
                 answer(Level.RELEASE_MANAGER, "release managers", "downtime"),
                 service(List.of()),
                 environment(Optional.ofNullable(own), Optional.ofNullable(night)),
-                new Approvers("rm", List.of(), List.of()));
+                new ApproverSettings("rm", List.of(), List.of()));
 
         assertThat(formality.calendar()).contains(calendar);
     }
@@ -92,40 +92,43 @@ class ResolveFormalityTests {
                         answer(Level.RELEASE_MANAGER, "release managers", "downtime"),
                         service(List.of()),
                         environment(Optional.empty(), Optional.empty()),
-                        new Approvers("rm", List.of(), List.of())))
+                        new ApproverSettings("rm", List.of(), List.of())))
                 .isInstanceOf(NoCalendar.class)
                 .hasMessageEndingWith("imprimatur.updates.environments.here.downtime-window");
     }
 
     private static Formality resolve(
-            FormalityAnswer answer, Service service, Environment environment, Approvers approvers) {
+            FormalityResult answer,
+            GatedService gatedService,
+            Environment environment,
+            ApproverSettings approverSettings) {
         GateSettings settings = new GateSettings(
                 Map.of(),
                 Map.of(),
-                approvers,
+                approverSettings,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(10));
         return new ResolveFormality(settings, CLOCK)
                 .resolve(
-                        ResolveFormality.question(service, environment, Disruption.DOWNTIME, Nature.MINOR),
-                        new Weighed(answer, Optional.empty()),
-                        service,
+                        ResolveFormality.input(gatedService, environment, Disruption.DOWNTIME, Nature.MINOR),
+                        new Result(answer, Optional.empty()),
+                        gatedService,
                         "here",
                         environment);
     }
 
-    private static FormalityAnswer answer(Level level, String approvers, String window) {
-        return new FormalityAnswer(level, approvers, Duration.ofDays(7), window, List.of(), "Because.", "formality");
+    private static FormalityResult answer(Level level, String approvers, String window) {
+        return new FormalityResult(level, approvers, Duration.ofDays(7), window, List.of(), "Because.", "formality");
     }
 
     private static Environment environment(Optional<String> window, Optional<String> downtimeWindow) {
         return new Environment("Here", Stage.PROD, Kind.STAFF, null, window, downtimeWindow, List.of(), List.of());
     }
 
-    private static Service service(List<String> stakeholders) {
-        return new Service(
+    private static GatedService service(List<String> stakeholders) {
+        return new GatedService(
                 "Nublado",
                 Optional.empty(),
                 List.of("here"),

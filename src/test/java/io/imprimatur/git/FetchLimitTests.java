@@ -22,7 +22,7 @@ class FetchLimitTests {
 
         await().until(limit::isCancelled);
 
-        assertThat(limit.isOver()).isTrue();
+        assertThat(limit.isExceeded()).isTrue();
         assertThat(limit).hasToString("at most 100 bytes within 60 minutes");
     }
 
@@ -32,13 +32,13 @@ class FetchLimitTests {
 
         await().until(limit::isCancelled);
 
-        assertThat(limit.isOver()).isTrue();
+        assertThat(limit.isExceeded()).isTrue();
     }
 
     @Test
     void a_repository_in_its_temporary_folder_is_gone_once_it_is_closed() {
         Path made;
-        try (BareRepository repository = BareRepository.make("limit")) {
+        try (TemporaryGitRepository repository = TemporaryGitRepository.create("limit")) {
             made = repository.folder();
             assertThat(made).exists();
         }

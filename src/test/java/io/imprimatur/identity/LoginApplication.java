@@ -1,8 +1,8 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.limits.WholeRequest;
-import io.imprimatur.process.AnyInstance;
-import io.imprimatur.process.EngineMembers;
+import io.imprimatur.limits.BufferedRequest;
+import io.imprimatur.process.AllInstancesRegister;
+import io.imprimatur.process.EngineUsers;
 import io.imprimatur.process.InstanceRegister;
 import java.util.List;
 import java.util.Set;
@@ -18,25 +18,25 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The modules identity, limits and process, with a role that another module would decide on. */
 @EnableAutoConfiguration
-@ComponentScan(basePackageClasses = {Person.class, EngineMembers.class, WholeRequest.class})
-@ConfigurationPropertiesScan(basePackageClasses = {Person.class, EngineMembers.class, WholeRequest.class})
+@ComponentScan(basePackageClasses = {Person.class, EngineUsers.class, BufferedRequest.class})
+@ConfigurationPropertiesScan(basePackageClasses = {Person.class, EngineUsers.class, BufferedRequest.class})
 class LoginApplication {
 
     @Bean
-    HeldGroups roles() {
-        return new HeldGroups() {
+    GroupSource roles() {
+        return new GroupSource() {
             @Override
-            public Set<String> decidedHere() {
+            public Set<String> managedGroups() {
                 return Set.of("middleware-lead");
             }
 
             @Override
-            public Set<String> heldBy(Person person) {
-                return person.user().equals("ben") ? decidedHere() : Set.of();
+            public Set<String> groupsOf(Person person) {
+                return person.user().equals("ben") ? managedGroups() : Set.of();
             }
 
             @Override
-            public List<String> holders(String group) {
+            public List<String> membersOf(String group) {
                 return List.of("ben");
             }
         };
@@ -44,7 +44,7 @@ class LoginApplication {
 
     @Bean
     InstanceRegister everyInstance() {
-        return new AnyInstance();
+        return new AllInstancesRegister();
     }
 
     @Bean

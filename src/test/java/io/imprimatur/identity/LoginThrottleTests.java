@@ -82,16 +82,16 @@ class LoginThrottleTests {
         for (int i = 0; i < 2; i++) fail(other, ada);
 
         for (LoginThrottle node : List.of(one, other))
-            assertThatThrownBy(() -> node.admit(ada))
-                    .isInstanceOfSatisfying(TooManyFailures.class, many -> assertThat(many.seconds())
+            assertThatThrownBy(() -> node.check(ada))
+                    .isInstanceOfSatisfying(TooManyFailedLogins.class, many -> assertThat(many.retryAfterSeconds())
                             .isEqualTo(5));
         clock.pass(Duration.ofSeconds(5));
         fail(one, ada);
-        assertThat(published).containsExactly(new LoginsSlowed("ada", HERE));
+        assertThat(published).containsExactly(new LoginsThrottled("ada", HERE));
         clock.pass(Duration.ofSeconds(10));
-        other.succeeded(ada, other.admit(ada));
+        other.succeeded(ada, other.check(ada));
         fail(one, ada);
-        one.admit(ada);
+        one.check(ada);
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class LoginThrottleTests {
     void rows_go_when_they_do_not_count_any_more_and_where_somebody_logs_in_from_stays(Database database) {
         LoginThrottle node = node(database);
         Attempt good = new Attempt("ada", HERE);
-        node.succeeded(good, node.admit(good));
+        node.succeeded(good, node.check(good));
         for (int i = 0; i < 100; i++) fail(node, new Attempt("name " + i, "2001:db8:" + i + ":0:0:0:0:0/64"));
         assertThat(rows(database)).isEqualTo(301);
 
@@ -152,11 +152,11 @@ class LoginThrottleTests {
 
         clock.set(Instant.parse("2026-11-22T12:00:00Z"));
 
-        assertThat(node.admit(ada).counts()).isNotEmpty();
+        assertThat(node.check(ada).counts()).isNotEmpty();
     }
 
     private static void fail(LoginThrottle node, Attempt attempt) {
-        node.admit(attempt);
+        node.check(attempt);
         node.failed(attempt, !attempt.user().startsWith("name"));
     }
 

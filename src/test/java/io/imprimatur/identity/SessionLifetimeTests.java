@@ -16,7 +16,7 @@ class SessionLifetimeTests {
     int port;
 
     @Autowired
-    SessionsInMemory sessions;
+    InMemorySessionRepository sessions;
 
     @Test
     void a_session_ends_with_its_lifetime_however_often_it_is_used() {

@@ -22,7 +22,7 @@ class UserInfoTests {
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer gafaelfawr;
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
-    private UserInfo userInfo;
+    private UserInfoGroups userInfoGroups;
 
     @BeforeEach
     void start() throws IOException {
@@ -30,7 +30,7 @@ class UserInfoTests {
         gafaelfawr.createContext("/auth/api/v1/user-info", this::answer);
         gafaelfawr.start();
         URI address = URI.create("http://127.0.0.1:" + gafaelfawr.getAddress().getPort() + "/auth/api/v1/user-info");
-        userInfo = new UserInfo(address, clock);
+        userInfoGroups = new UserInfoGroups(address, clock);
     }
 
     @AfterEach
@@ -40,29 +40,29 @@ class UserInfoTests {
 
     @Test
     void tells_the_groups_of_the_token_s_owner_and_is_asked_once_a_while() {
-        assertThat(userInfo.groups("ada", "gt-ada")).containsExactlyInAnyOrder("g_science", "g_users");
-        assertThat(userInfo.groups("ada", "gt-ada")).hasSize(2);
+        assertThat(userInfoGroups.groups("ada", "gt-ada")).containsExactlyInAnyOrder("g_science", "g_users");
+        assertThat(userInfoGroups.groups("ada", "gt-ada")).hasSize(2);
 
         assertThat(asked).hasValue(1);
     }
 
     @Test
     void asks_again_after_a_while_and_when_the_clock_was_set_back() {
-        userInfo.groups("ada", "gt-ada");
+        userInfoGroups.groups("ada", "gt-ada");
         clock.set(Instant.parse("2026-11-23T12:01:00Z"));
-        userInfo.groups("ada", "gt-ada");
+        userInfoGroups.groups("ada", "gt-ada");
         clock.set(Instant.parse("2026-11-23T11:00:00Z"));
-        userInfo.groups("ada", "gt-ada");
+        userInfoGroups.groups("ada", "gt-ada");
 
         assertThat(asked).hasValue(3);
     }
 
     @Test
     void tells_nothing_to_somebody_else_s_token_or_a_wrong_one_and_asks_again() {
-        userInfo.groups("ada", "gt-ada");
+        userInfoGroups.groups("ada", "gt-ada");
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> userInfo.groups("ben", "gt-ada")).isInstanceOf(GroupsUnread.class);
-            assertThatThrownBy(() -> userInfo.groups("ada", "gt-wrong")).isInstanceOf(GroupsUnread.class);
+            assertThatThrownBy(() -> userInfoGroups.groups("ben", "gt-ada")).isInstanceOf(GroupsUnavailable.class);
+            assertThatThrownBy(() -> userInfoGroups.groups("ada", "gt-wrong")).isInstanceOf(GroupsUnavailable.class);
         }
 
         assertThat(asked).hasValue(5);

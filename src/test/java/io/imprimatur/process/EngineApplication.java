@@ -7,11 +7,11 @@ import org.springframework.context.annotation.Import;
 
 /** The engine alone, without a login. */
 @EnableAutoConfiguration
-@Import({EngineSecurity.class, JobExecutorHealthIndicator.class, AnyInstance.class})
+@Import({EngineAccessConfiguration.class, JobExecutorHealthIndicator.class, AllInstancesRegister.class})
 class EngineApplication {
 
     @Bean
-    LoggedInMember nobody() {
+    CurrentEngineUser nobody() {
         return Optional::empty;
     }
 }

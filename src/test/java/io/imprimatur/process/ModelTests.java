@@ -145,7 +145,7 @@ class ModelTests {
 
     @Test
     void the_messages_are_those_that_code_sends() {
-        assertThat(all(Message.class)).extracting(Message::getName).hasSameElementsAs(constants(Messages.class));
+        assertThat(all(Message.class)).extracting(Message::getName).hasSameElementsAs(constants(MessageNames.class));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.imprimatur.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.channel.TestChannels;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
@@ -49,7 +49,7 @@ class MoveMigrationTests {
             assertThat(retag.state()).isEqualTo(RetagState.MOVED);
             assertThat(retag.previous().orElseThrow().bytes()).isEqualTo(BEFORE.bytes());
         });
-        assertThat(new ChannelTurn(jdbc, ConfiguredChannels.of()).holder("recommended"))
+        assertThat(new ChannelLock(jdbc, TestChannels.of()).holder("recommended"))
                 .contains(MoveId.of(ID));
     }
 

@@ -3,11 +3,11 @@ package io.imprimatur.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTrailForTests;
 import io.imprimatur.audit.DecisionCriteria;
 import io.imprimatur.audit.Decisions;
-import io.imprimatur.audit.Decisions.Decision;
+import io.imprimatur.audit.Decisions.RecordedDecision;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.TrailForTests;
 import io.imprimatur.identity.Mandate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -82,9 +82,9 @@ class DecisionSearchTests {
         JdbcClient jdbc = JdbcClient.create(new JdbcTemplate(database));
         fill(jdbc, entries);
         for (DecisionCriteria criteria : searches) {
-            List<Decision> meant = entries.stream()
+            List<RecordedDecision> meant = entries.stream()
                     .filter(entry -> isMeant(criteria, entry))
-                    .map(entry -> new Decision(entry, entry.onBehalfOf(), entry.capacity()))
+                    .map(entry -> new RecordedDecision(entry, entry.onBehalfOf(), entry.capacity()))
                     .toList();
             ProposalSearch search = new ProposalSearch(
                     Optional.empty(),
@@ -96,11 +96,11 @@ class DecisionSearchTests {
                     Optional.empty(),
                     criteria);
             assertThat(new SearchProposals(database)
-                            .select(search).page(null, 50).stream()
+                            .search(search).page(null, 50).stream()
                                     .map(proposal -> proposal.id().toString()))
                     .as("%s of %s", criteria, entries)
                     .containsExactlyElementsOf(criteria.isAny() ? all() : proposals(meant));
-            Map<Long, List<Decision>> told = TrailForTests.decisions(jdbc)
+            Map<Long, List<RecordedDecision>> told = AuditTrailForTests.decisions(jdbc)
                     .of(LongStream.rangeClosed(1, PROPOSALS).boxed().toList(), criteria, 1000);
             assertThat(told.values().stream().flatMap(List::stream).map(each -> each.entry()
                             .seq()))
@@ -126,7 +126,7 @@ class DecisionSearchTests {
                 .toList();
     }
 
-    private static List<String> proposals(List<Decision> decisions) {
+    private static List<String> proposals(List<RecordedDecision> decisions) {
         return all().stream()
                 .filter(id -> decisions.stream()
                         .anyMatch(each -> id.equals(each.entry().proposal())))
@@ -140,7 +140,7 @@ class DecisionSearchTests {
         // PostgreSQL triggers protect entries from deletion; the table must be empty here.
         if (jdbc.sql("select count(*) from audit_entry").query(Long.class).single() > 0)
             jdbc.sql("delete from audit_entry").update();
-        for (AuditEntry entry : entries) TrailForTests.keep(jdbc, entry);
+        for (AuditEntry entry : entries) AuditTrailForTests.insert(jdbc, entry);
     }
 
     private static void propose(JdbcClient jdbc, int n) {
@@ -194,7 +194,7 @@ class DecisionSearchTests {
         String previous = "0".repeat(64);
         for (Map.Entry<NewEntry, Integer> each : said) {
             Instant at = FIRST.plus(Duration.ofHours(each.getValue()));
-            chain.add(TrailForTests.entry(chain.size() + 1, at, each.getKey(), previous));
+            chain.add(AuditTrailForTests.entry(chain.size() + 1, at, each.getKey(), previous));
             previous = chain.get(chain.size() - 1).hash();
         }
         return chain;

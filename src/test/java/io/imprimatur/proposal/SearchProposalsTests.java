@@ -81,26 +81,26 @@ class SearchProposalsTests {
             DataSource database = new SingleConnectionDataSource(connection, true);
             fill(new JdbcTemplate(database));
             SearchProposals searchProposals = new SearchProposals(database);
-            for (ProposalSearch search : searches()) findsWhatIsMeant(searchProposals.select(search), search);
+            for (ProposalSearch search : searches()) findsWhatIsMeant(searchProposals.search(search), search);
             for (ProposalSearch search : searchesForDecisions())
-                findsWhatIsMeant(searchProposals.select(search), search);
+                findsWhatIsMeant(searchProposals.search(search), search);
         }
     }
 
-    private static void findsWhatIsMeant(Selection selection, ProposalSearch search) {
+    private static void findsWhatIsMeant(SearchResults searchResults, ProposalSearch search) {
         List<Integer> meant = IntStream.iterate(PROPOSALS, n -> n > 0, n -> n - 1)
                 .filter(n -> isMeant(search, n))
                 .boxed()
                 .toList();
-        assertThat(numbers(selection.page(null, PAGE))).as("%s", search).isEqualTo(first(PAGE, meant));
-        assertThat(numbers(selection.page(new ProposalId(PROPOSALS / 2), PAGE)))
+        assertThat(numbers(searchResults.page(null, PAGE))).as("%s", search).isEqualTo(first(PAGE, meant));
+        assertThat(numbers(searchResults.page(new ProposalId(PROPOSALS / 2), PAGE)))
                 .as("older ones of %s", search)
                 .isEqualTo(first(
                         PAGE, meant.stream().filter(n -> n < PROPOSALS / 2).toList()));
-        assertThat(numbers(selection.newest()))
+        assertThat(numbers(searchResults.newest()))
                 .as("the newest of %s", search)
-                .isEqualTo(first(Selection.COUNTED + 1, meant));
-        assertThat(selection.totals()).as("all of %s", search).isEqualTo(counted(meant));
+                .isEqualTo(first(SearchResults.MAX_COUNTED + 1, meant));
+        assertThat(searchResults.totalsByState()).as("all of %s", search).isEqualTo(counted(meant));
     }
 
     private static List<ProposalSearch> searches() {
@@ -109,7 +109,7 @@ class SearchProposalsTests {
             for (Optional<String> person : orNone(PEOPLE, each -> each))
                 for (Optional<ProposalState> state : orNone(STATES, each -> each))
                     for (Optional<String> channel : orNone(List.of("hourly"), each -> each))
-                        for (Optional<DigestBeginning> digest : orNone(DIGESTS, DigestBeginning::new))
+                        for (Optional<DigestPrefix> digest : orNone(DIGESTS, DigestPrefix::new))
                             for (Optional<Instant> from : orNone(List.of(at(1200)), each -> each))
                                 if (Stream.of(tag, person, state, channel, digest, from)
                                                 .filter(Optional::isPresent)
@@ -225,8 +225,8 @@ class SearchProposalsTests {
         jdbc.batchUpdate(
                 "insert into audit_decision (seq, proposal, at, actor, role, on_behalf_of) values (?, ?, ?, ?, ?, ?)",
                 decided);
-        TagPieces pieces = new TagPieces(JdbcClient.create(jdbc));
-        for (int n = 1; n <= PROPOSALS; n++) pieces.note(new ProposalId(n));
+        TagSubstringIndex pieces = new TagSubstringIndex(JdbcClient.create(jdbc));
+        for (int n = 1; n <= PROPOSALS; n++) pieces.add(new ProposalId(n));
         jdbc.execute("analyze");
     }
 

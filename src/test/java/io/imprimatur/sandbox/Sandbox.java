@@ -23,7 +23,7 @@ public final class Sandbox {
         SandboxPhalanx phalanx = SandboxPhalanx.start();
         SandboxArgoCd argocd = new SandboxArgoCd(phalanx.before(), phalanx.branch());
         phalanx.setProperties();
-        phalanx.mergeFromNowOn(argocd::goOn);
+        phalanx.startMerging(argocd::advance);
         argocd.setProperties();
         try {
             run(registries.hosts(), jira, args);
@@ -47,7 +47,7 @@ public final class Sandbox {
                 .getApplicationContext()
                 .getEnvironment();
         jira.serve(environment);
-        System.out.println(new Welcome(environment, password));
+        System.out.println(new StartupMessage(environment, password));
     }
 
     /** Sets the values missing in {@code config/sandbox/application.yaml}. */

@@ -24,13 +24,13 @@ final class SandboxArgoCd implements AutoCloseable {
             squareone.add(science.application("squareone", runs.commit(), runs.squareone()));
             gafaelfawr.add(science.application("gafaelfawr", runs.commit(), runs.gafaelfawr()));
         }
-        squareone.get(0).breaksWith(merged.commit());
+        squareone.get(0).failOnRevision(merged.commit());
         discourse = environments.get(2).application("discourse", runs.commit(), runs.discourse());
-        goOn(merged);
+        advance(merged);
     }
 
     /** Advances the target branch of all applications. */
-    void goOn(Branch branch) {
+    void advance(Branch branch) {
         nublado.forEach(each -> each.target(branch.commit(), branch.nublado()));
         squareone.forEach(each -> each.target(branch.commit(), branch.squareone()));
         gafaelfawr.forEach(each -> each.target(branch.commit(), branch.gafaelfawr()));

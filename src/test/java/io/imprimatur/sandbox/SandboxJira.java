@@ -1,6 +1,6 @@
 package io.imprimatur.sandbox;
 
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraServer;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -29,9 +29,9 @@ final class SandboxJira implements AutoCloseable {
 
     private static JiraServer startOnThisOrAnyPort() {
         try {
-            return JiraServer.start(JiraFlavour.CLOUD, PORT);
+            return JiraServer.start(JiraEdition.CLOUD, PORT);
         } catch (UncheckedIOException taken) {
-            return JiraServer.start(JiraFlavour.CLOUD);
+            return JiraServer.start(JiraEdition.CLOUD);
         }
     }
 
@@ -50,7 +50,7 @@ final class SandboxJira implements AutoCloseable {
         server.withCommenters(Stream.concat(accounts.stream().map(Account::id), Stream.of(NOBODY_HERE))
                 .toList());
         String port = environment.getProperty("local.server.port");
-        server.hooks().to(secret, "http://localhost:" + port + "/hooks/jira");
+        server.hooks().addListeners(secret, "http://localhost:" + port + "/hooks/jira");
     }
 
     String url() {

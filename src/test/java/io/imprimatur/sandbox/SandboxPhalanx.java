@@ -75,7 +75,7 @@ final class SandboxPhalanx implements AutoCloseable {
     }
 
     /** @param told receives each merge */
-    void mergeFromNowOn(Consumer<Branch> told) {
+    void startMerging(Consumer<Branch> told) {
         merging = somebody.scheduleWithFixedDelay(
                 () -> mergeWhatIsOpen(told), SECONDS_TO_MERGE, SECONDS_TO_MERGE, TimeUnit.SECONDS);
     }

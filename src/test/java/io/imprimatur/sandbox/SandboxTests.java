@@ -40,7 +40,7 @@ class SandboxTests {
             git.commit("u-1", FileMode.REGULAR_FILE, "applications/discourse/Chart.yaml", "appVersion: 3.4.0\n");
             phalanx.gitHub().open("u-1", "Discourse 3.4.0");
 
-            phalanx.mergeWhatIsOpen(argocd::goOn);
+            phalanx.mergeWhatIsOpen(argocd::advance);
 
             assertThat(phalanx.branch().discourse()).isEqualTo("3.4.0");
             assertThat(argocd.applications())
@@ -51,7 +51,7 @@ class SandboxTests {
 
     @Test
     void the_welcome_tells_who_can_do_what() throws IOException {
-        String welcome = new Welcome(configuration(), "the-password").toString();
+        String welcome = new StartupMessage(configuration(), "the-password").toString();
 
         assertThat(welcome)
                 .contains("http://localhost:8080")

@@ -55,9 +55,9 @@ class ReminderScheduleTests {
 
     @Test
     void it_is_looked_at_the_local_hour() {
-        assertThat(schedule(2).nextLook(Instant.parse("2026-11-23T16:59:59Z")).toInstant())
+        assertThat(schedule(2).nextCheck(Instant.parse("2026-11-23T16:59:59Z")).toInstant())
                 .isEqualTo("2026-11-23T17:00:00Z");
-        assertThat(schedule(2).nextLook(Instant.parse("2026-11-23T17:00:00Z")).toInstant())
+        assertThat(schedule(2).nextCheck(Instant.parse("2026-11-23T17:00:00Z")).toInstant())
                 .isEqualTo("2026-11-24T17:00:00Z");
     }
 

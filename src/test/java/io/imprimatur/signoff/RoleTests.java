@@ -29,7 +29,7 @@ class RoleTests {
         "2027-01-01T00:00:00Z, recommended-c0044, mia tom"
     })
     void the_lead_and_those_designated_on_the_day_for_the_channel_hold_it(String now, String channel, String holders) {
-        assertThat(ROLE.namedHolders(channel, Instant.parse(now))).containsExactly(holders.split(" "));
+        assertThat(ROLE.leadAndDesignates(channel, Instant.parse(now))).containsExactly(holders.split(" "));
     }
 
     private static Designate designate(String user, String from, String until) {

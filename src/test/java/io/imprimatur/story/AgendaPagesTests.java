@@ -16,10 +16,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.KeepAgendas;
 import io.imprimatur.review.Meeting;
+import io.imprimatur.review.SyncAgendasJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ class AgendaPagesTests extends StoryTest {
     private AgendaItems items;
 
     @Autowired
-    private KeepAgendas keepAgendas;
+    private SyncAgendasJob syncAgendasJob;
 
     private MockMvc browser;
     private Instant meeting;
@@ -65,7 +65,7 @@ class AgendaPagesTests extends StoryTest {
                 .build();
         meeting = FIRST_MEETING.plus(Duration.ofDays(14L * TESTS.getAndIncrement()));
         clock.set(meeting.minus(Duration.ofHours(12)));
-        keepAgendas.keep();
+        syncAgendasJob.run();
     }
 
     @Test
@@ -191,7 +191,7 @@ class AgendaPagesTests extends StoryTest {
         Story approved = story().propose(newTag()).answer("rsp", "userTask_reviewAtRspOps", "approve", HOSTILE);
         Story left = story().propose(newTag());
         clock.set(meeting.plus(Duration.ofHours(2)));
-        keepAgendas.keep();
+        syncAgendasJob.run();
 
         as("zoe", get(AGENDA))
                 .andExpect(says("Carried over from", left.id().toString(), AGENDA + "/" + meetingAddress()))
@@ -326,6 +326,6 @@ class AgendaPagesTests extends StoryTest {
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(
-                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of(user))));
     }
 }

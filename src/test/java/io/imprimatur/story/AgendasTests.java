@@ -3,16 +3,16 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItem.Ending;
 import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.DecideOnAgenda;
-import io.imprimatur.review.KeepAgendas;
+import io.imprimatur.review.DecideAgendaItem;
 import io.imprimatur.review.Meeting;
+import io.imprimatur.review.SyncAgendasJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,10 +38,10 @@ class AgendasTests extends StoryTest {
     private AgendaItems items;
 
     @Autowired
-    private KeepAgendas keepAgendas;
+    private SyncAgendasJob syncAgendasJob;
 
     @Autowired
-    private DecideOnAgenda decideOnAgenda;
+    private DecideAgendaItem decideAgendaItem;
 
     @Autowired
     private WithdrawProposal withdrawProposal;
@@ -104,12 +104,12 @@ class AgendasTests extends StoryTest {
     @Test
     void what_a_meeting_did_not_decide_is_carried_over_once() {
         Story story = story().propose(newTag()).at("2026-11-23T17:59:59Z");
-        keepAgendas.keep();
+        syncAgendasJob.run();
         assertThat(starts(story)).containsExactly(THIS_MONDAY);
 
         story.at("2026-11-23T18:00:00Z");
-        keepAgendas.keep();
-        keepAgendas.keep();
+        syncAgendasJob.run();
+        syncAgendasJob.run();
 
         assertThat(due(story, FIRST_REVIEW)).isEqualTo(NEXT_MONDAY);
         assertThat(starts(story)).containsExactly(THIS_MONDAY, NEXT_MONDAY);
@@ -129,10 +129,10 @@ class AgendasTests extends StoryTest {
     @Test
     void what_is_withdrawn_leaves_the_agenda_and_is_not_carried_over() {
         Story story = story().propose(newTag());
-        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("a mistake")));
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new UserComment("a mistake")));
 
         story.at("2026-11-24T12:00:00Z");
-        keepAgendas.keep();
+        syncAgendasJob.run();
 
         assertThat(items.open(story.id())).isEmpty();
         assertThat(item(story, 0).ending()).contains(Ending.TAKEN_OFF);
@@ -144,7 +144,7 @@ class AgendasTests extends StoryTest {
         Story story = story().propose(newTag());
         AgendaItem before = item(story, 0);
 
-        keepAgendas.keep();
+        syncAgendasJob.run();
 
         assertThat(item(story, 0)).isEqualTo(before);
     }
@@ -189,13 +189,13 @@ class AgendasTests extends StoryTest {
 
     private Callable<AgendaItem> defer(long item) {
         return () -> {
-            SecurityContextHolder.getContext().setAuthentication(LoginForTests.of("rsp"));
+            SecurityContextHolder.getContext().setAuthentication(TestLogins.of("rsp"));
             return decide(item, "defer", "Next week");
         };
     }
 
     private AgendaItem decide(long item, String decision, String comment) {
-        return decideOnAgenda.decide(Meeting.RSP_OPS, item, decision, new Remark(comment));
+        return decideAgendaItem.decide(Meeting.RSP_OPS, item, decision, new UserComment(comment));
     }
 
     private static Throwable refusal(Future<AgendaItem> answer) {

@@ -13,18 +13,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.announcement.AnnouncementKind;
 import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.MakeAnnouncements;
-import io.imprimatur.announcement.Occasion;
+import io.imprimatur.announcement.PublishAnnouncementsJob;
 import io.imprimatur.announcement.RecordAnnouncement;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.testing.WebhookServer;
+import io.imprimatur.window.AssignCoordinator;
 import io.imprimatur.window.Calendars;
-import io.imprimatur.window.NameCoordinator;
 import io.imprimatur.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,13 +59,13 @@ class AnnouncementsTests extends StoryTest {
     private Announcements announcements;
 
     @Autowired
-    private MakeAnnouncements makeAnnouncements;
+    private PublishAnnouncementsJob publishAnnouncementsJob;
 
     @Autowired
     private RecordAnnouncement recordAnnouncement;
 
     @Autowired
-    private NameCoordinator nameCoordinator;
+    private AssignCoordinator assignCoordinator;
 
     @Autowired
     private WithdrawProposal withdrawProposal;
@@ -97,12 +97,12 @@ class AnnouncementsTests extends StoryTest {
     @Test
     void people_are_told_before_when_it_begins_and_when_it_is_done_each_once() {
         Story story = story().propose(newTag()).signedOff();
-        assertThat(occasionsAt("rsp-team", story)).containsExactly(Occasion.HEADS_UP);
+        assertThat(occasionsAt("rsp-team", story)).containsExactly(AnnouncementKind.HEADS_UP);
 
-        makeAnnouncements.make();
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
+        publishAnnouncementsJob.publish();
 
-        assertThat(TEAM.taken()).singleElement().asString().satisfies(said -> {
+        assertThat(TEAM.acceptedBodies()).singleElement().asString().satisfies(said -> {
             assertThat(said).contains("becomes Recommended image in Patch Thursday");
             assertThat(said)
                     .contains(
@@ -112,33 +112,35 @@ class AnnouncementsTests extends StoryTest {
         });
 
         story.at(IN_WINDOW);
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
 
-        assertThat(TEAM.taken()).hasSize(3);
-        assertThat(TEAM.taken().get(1))
+        assertThat(TEAM.acceptedBodies()).hasSize(3);
+        assertThat(TEAM.acceptedBodies().get(1))
                 .contains("It starts: ")
                 .contains("see https://imprimatur.example.org/proposals/" + story.id());
-        assertThat(TEAM.taken().get(2)).contains("All done: becomes Recommended image");
+        assertThat(TEAM.acceptedBodies().get(2)).contains("All done: becomes Recommended image");
         assertThat(announced(story)).containsExactly("heads-up at #rsp-team", "start at #rsp-team", "end at #rsp-team");
     }
 
     @Test
     void what_cannot_be_said_from_here_waits_for_somebody_who_says_it() {
         Story story = story().propose(newTag()).signedOff().at(IN_WINDOW);
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
 
         List<Announcement> left = at("summit-announce", story);
-        assertThat(left).extracting(Announcement::occasion).containsExactly(Occasion.HEADS_UP, Occasion.END);
+        assertThat(left)
+                .extracting(Announcement::occasion)
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.END);
         assertThat(left).extracting(Announcement::state).containsOnly(State.BY_HAND);
 
-        As.user("ben", () -> recordAnnouncement.byHand(left.get(0).number()));
+        As.user("ben", () -> recordAnnouncement.madeByHand(left.get(0).number()));
 
         Announcement made = at("summit-announce", story).get(0);
         assertThat(made.state()).isEqualTo(State.MADE);
         assertThat(made.madeBy()).contains("ben");
         assertThat(announced(story)).contains("heads-up at #summit-announce, manually");
         assertThatThrownBy(() -> As.user(
-                        "dan", () -> recordAnnouncement.byHand(left.get(0).number())))
+                        "dan", () -> recordAnnouncement.madeByHand(left.get(0).number())))
                 .hasMessageContaining("is not pending");
     }
 
@@ -151,13 +153,13 @@ class AnnouncementsTests extends StoryTest {
         String page = "/proposals/" + story.id();
         String said =
                 page + "/announcements/" + at("summit-announce", story).get(0).number();
-        browser.perform(get(page).with(authentication(LoginForTests.of("ben"))))
+        browser.perform(get(page).with(authentication(TestLogins.of("ben"))))
                 .andExpect(content().string(containsString(said)));
 
-        browser.perform(post(said).with(authentication(LoginForTests.of("ben"))).with(csrf()))
+        browser.perform(post(said).with(authentication(TestLogins.of("ben"))).with(csrf()))
                 .andExpect(redirectedUrl(page));
 
-        browser.perform(get(page).with(authentication(LoginForTests.of("ben"))))
+        browser.perform(get(page).with(authentication(TestLogins.of("ben"))))
                 .andExpect(content().string(containsString("by ben")));
         assertThat(at("summit-announce", story).get(0).madeBy()).contains("ben");
     }
@@ -168,13 +170,13 @@ class AnnouncementsTests extends StoryTest {
                 .opening(channels.all(), "patch-thursday", Instant.parse(IN_WINDOW))
                 .orElseThrow()
                 .window();
-        As.user("olga", () -> nameCoordinator.name(window, "ben"));
+        As.user("olga", () -> assignCoordinator.assign(window, "ben"));
         try {
             Story story = story().propose(newTag()).signedOff();
             assertThat(at("rsp-team", story).get(0).words())
                     .endsWith("ben coordinates the change and answers questions.");
         } finally {
-            As.user("olga", () -> nameCoordinator.relieve(window));
+            As.user("olga", () -> assignCoordinator.remove(window));
         }
     }
 
@@ -183,7 +185,7 @@ class AnnouncementsTests extends StoryTest {
         Story story = story().propose(newTag()).signedOff().at("2026-11-27T02:00:00Z");
 
         assertThat(occasionsAt("rsp-team", story))
-                .containsExactly(Occasion.HEADS_UP, Occasion.MISSED, Occasion.HEADS_UP);
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.MISSED, AnnouncementKind.HEADS_UP);
         assertThat(at("rsp-team", story).get(1).words()).contains("It is rescheduled to the next window");
         assertThat(at("rsp-team", story).get(2).words()).contains("2026-12-03");
     }
@@ -191,11 +193,11 @@ class AnnouncementsTests extends StoryTest {
     @Test
     void what_was_put_back_is_said() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         story.tryUntilItStops(IN_WINDOW);
 
         assertThat(occasionsAt("rsp-team", story))
-                .containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.RESTORED);
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.START, AnnouncementKind.RESTORED);
         assertThat(at("rsp-team", story).get(2).words())
                 .contains("failed and was rolled back")
                 .contains("403");
@@ -207,25 +209,26 @@ class AnnouncementsTests extends StoryTest {
         Story unheard = story().propose(newTag()).ticketOpen();
 
         for (Story each : List.of(story, unheard))
-            As.user("zoe", () -> withdrawProposal.withdraw(each.id(), new Remark("A crash was found")));
+            As.user("zoe", () -> withdrawProposal.withdraw(each.id(), new UserComment("A crash was found")));
 
-        assertThat(occasionsAt("rsp-team", story)).containsExactly(Occasion.HEADS_UP, Occasion.CALLED_OFF);
+        assertThat(occasionsAt("rsp-team", story))
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.CALLED_OFF);
         assertThat(at("rsp-team", story).get(1).words()).endsWith("is called off: A crash was found");
-        assertThat(announcements.about(unheard.id().toString())).isEmpty();
+        assertThat(announcements.findBySubject(unheard.id().toString())).isEmpty();
     }
 
     @Test
     void a_place_that_does_not_answer_is_tried_again_and_after_a_day_left_to_people() {
         Story story = story().propose(newTag()).signedOff();
         TEAM.answerNext(503, "");
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
         assertThat(at("rsp-team", story).get(0).trouble().orElseThrow()).contains("503");
-        makeAnnouncements.make();
-        assertThat(TEAM.taken()).as("not before the pause is over").isEmpty();
+        publishAnnouncementsJob.publish();
+        assertThat(TEAM.acceptedBodies()).as("not before the pause is over").isEmpty();
 
         TEAM.answerNext(503, "");
         clock.set(MONDAY.plus(Duration.ofHours(25)));
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
 
         assertThat(at("rsp-team", story).get(0).state()).isEqualTo(State.BY_HAND);
         assertThat(story.actions()).contains("NOT_ANNOUNCED");
@@ -236,24 +239,24 @@ class AnnouncementsTests extends StoryTest {
     void after_a_pause_it_is_said_after_all() {
         Story story = story().propose(newTag()).signedOff();
         TEAM.answerNext(429, "30");
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
         clock.set(MONDAY.plusSeconds(20));
-        makeAnnouncements.make();
-        assertThat(TEAM.taken()).isEmpty();
+        publishAnnouncementsJob.publish();
+        assertThat(TEAM.acceptedBodies()).isEmpty();
 
         clock.set(MONDAY.plusSeconds(31));
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
 
-        assertThat(TEAM.taken()).hasSize(1);
+        assertThat(TEAM.acceptedBodies()).hasSize(1);
         assertThat(at("rsp-team", story).get(0).state()).isEqualTo(State.MADE);
     }
 
-    private List<Occasion> occasionsAt(String place, Story story) {
+    private List<AnnouncementKind> occasionsAt(String place, Story story) {
         return at(place, story).stream().map(Announcement::occasion).toList();
     }
 
     private List<Announcement> at(String place, Story story) {
-        return announcements.about(story.id().toString()).stream()
+        return announcements.findBySubject(story.id().toString()).stream()
                 .filter(each -> each.place().equals(place))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package io.imprimatur.story;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Somebody acts. */
@@ -9,7 +9,7 @@ final class As {
     private As() {}
 
     static void user(String name, Runnable act) {
-        SecurityContextHolder.getContext().setAuthentication(LoginForTests.of(name));
+        SecurityContextHolder.getContext().setAuthentication(TestLogins.of(name));
         try {
             act.run();
         } finally {

@@ -14,8 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.VerifyAudit;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.audit.VerifyAuditCommand;
+import io.imprimatur.identity.TestLogins;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -126,12 +126,12 @@ class AuditPagesTests extends StoryTest {
 
     private void append(String comment) {
         transaction.executeWithoutResult(
-                status -> trail.append(NewEntry.of("=zoe", "TRIED").saying(comment)));
+                status -> trail.append(NewEntry.of("=zoe", "TRIED").withComment(comment)));
     }
 
     private static String verified(byte[] export) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        VerifyAudit.run(
+        VerifyAuditCommand.run(
                 new String[] {"-"},
                 new ByteArrayInputStream(export),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -139,7 +139,7 @@ class AuditPagesTests extends StoryTest {
     }
 
     private ResultActions as(MockHttpServletRequestBuilder request) throws Exception {
-        return browser.perform(request.with(authentication(LoginForTests.of("zoe"))))
+        return browser.perform(request.with(authentication(TestLogins.of("zoe"))))
                 .andExpect(status().isOk());
     }
 }

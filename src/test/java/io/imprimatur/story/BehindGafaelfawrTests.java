@@ -3,10 +3,10 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.testing.GafaelfawrStandIn;
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraServer;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +38,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class BehindGafaelfawrTests extends TicketStoryTest {
 
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.CLOUD);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.CLOUD);
     private static final GafaelfawrStandIn GAFAELFAWR = GafaelfawrStandIn.start();
 
     @Autowired
@@ -85,7 +85,7 @@ class BehindGafaelfawrTests extends TicketStoryTest {
                         LocalDate.parse("2026-11-23"),
                         LocalDate.parse("2026-12-23"),
                         List.of(),
-                        new Remark("away")))
+                        new UserComment("away")))
                 .hasMessageContaining("'" + user + "' cannot be a designate"));
     }
 
@@ -97,7 +97,7 @@ class BehindGafaelfawrTests extends TicketStoryTest {
         comment(story, "mia", "ack");
 
         soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
-        assertThat(GAFAELFAWR.lookedUp()).contains("/auth/api/v1/users/mia");
+        assertThat(GAFAELFAWR.lookupPaths()).contains("/auth/api/v1/users/mia");
     }
 
     @Test
@@ -106,7 +106,7 @@ class BehindGafaelfawrTests extends TicketStoryTest {
         Story story = ticketOpen();
 
         comment(story, "ben", "ack middleware-lead");
-        soon(() -> assertThat(GAFAELFAWR.lookedUp().stream().filter(path -> path.endsWith("/ben")))
+        soon(() -> assertThat(GAFAELFAWR.lookupPaths().stream().filter(path -> path.endsWith("/ben")))
                 .hasSizeGreaterThan(2));
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "COMMENT_TAKEN");
         assertThat(ours(story)).isEmpty();

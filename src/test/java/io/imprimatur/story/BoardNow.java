@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -26,7 +26,7 @@ final class BoardNow {
                 MockMvcBuilders.webAppContextSetup(application).apply(springSecurity());
         try {
             String html = browser.build()
-                    .perform(get(page).accept(MediaType.TEXT_HTML).with(authentication(LoginForTests.of(user))))
+                    .perform(get(page).accept(MediaType.TEXT_HTML).with(authentication(TestLogins.of(user))))
                     .andReturn()
                     .getResponse()
                     .getContentAsString();

@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -192,7 +192,7 @@ class CalendarFeedTests extends StoryTest {
     }
 
     private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {
-        return program.perform(request.with(authentication(LoginForTests.of("zoe"))));
+        return program.perform(request.with(authentication(TestLogins.of("zoe"))));
     }
 
     private static int sequence(Component event) {

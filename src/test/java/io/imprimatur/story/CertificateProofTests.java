@@ -14,12 +14,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Certificate;
 import io.imprimatur.board.Certificate.Line;
 import io.imprimatur.board.Certificate.Step;
-import io.imprimatur.board.Certificates;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.board.CertificateQuery;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.promotion.BreakGlass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class CertificateProofTests extends RestoreStoryTest {
     private static final String NOT_PROVED = "not in the audit trail";
 
     @Autowired
-    private Certificates certificates;
+    private CertificateQuery certificateQuery;
 
     @Autowired
     private BreakGlass breakGlass;
@@ -155,10 +155,10 @@ class CertificateProofTests extends RestoreStoryTest {
         Story summit = story().propose(
                         "summit", earlier.proposal().candidate().tag().value())
                 .signedOffForTheSummit();
-        As.user("rae", () -> breakGlass.promoteNow(summit.id(), new Remark("CVE-2026-1")));
+        As.user("rae", () -> breakGlass.promoteNow(summit.id(), new UserComment("CVE-2026-1")));
         summit.runJobsDue();
 
-        List<Certificate> both = certificates.of(good.value());
+        List<Certificate> both = certificateQuery.of(good.value());
 
         assertThat(both).extracting(Certificate::channel).containsExactly("summit", "recommended");
         assertThat(both.get(0).steps().get(3).lines()).isEmpty();
@@ -169,8 +169,8 @@ class CertificateProofTests extends RestoreStoryTest {
     @Test
     void a_window_that_was_taken_after_a_break_glass_came_to_nothing_is_what_is_certified() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
-        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new UserComment("CVE-2026-1")));
         story.tryUntilItStops(AFTERWARDS.plusSeconds(1).toString());
         SECOND.recover();
         story.answer("ada", "userTask_resolvePromotionFailure", "retry", "The registry is back");
@@ -236,7 +236,9 @@ class CertificateProofTests extends RestoreStoryTest {
     }
 
     private Certificate of(Story story) {
-        return certificates.of(story.proposal().candidate().digest().value()).get(0);
+        return certificateQuery
+                .of(story.proposal().candidate().digest().value())
+                .get(0);
     }
 
     private ResultActions page(Story story) throws Exception {
@@ -244,7 +246,7 @@ class CertificateProofTests extends RestoreStoryTest {
     }
 
     private ResultActions call(String path) throws Exception {
-        return browser().perform(get(path).with(authentication(LoginForTests.of("zoe"))));
+        return browser().perform(get(path).with(authentication(TestLogins.of("zoe"))));
     }
 
     private MockMvc browser() {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Certificate;
 import io.imprimatur.board.Certificate.Line;
 import io.imprimatur.board.Certificate.Step;
-import io.imprimatur.board.Certificates;
+import io.imprimatur.board.CertificateQuery;
 import io.imprimatur.promotion.BreakGlass;
 import io.imprimatur.refusal.Refusal;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.web.context.WebApplicationContext;
 class CertificateTests extends StoryTest {
 
     @Autowired
-    private Certificates certificates;
+    private CertificateQuery certificateQuery;
 
     @Autowired
     private BreakGlass breakGlass;
@@ -75,7 +75,7 @@ class CertificateTests extends StoryTest {
                 .ticketOpen()
                 .acknowledge("middleware-lead", "ben", "acknowledge", "Mia is away")
                 .acknowledge("product-owner", "dan", "acknowledge", "");
-        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new UserComment("CVE-2026-1")));
         story.runJobsDue();
 
         Certificate certificate = of(story);
@@ -115,7 +115,7 @@ class CertificateTests extends StoryTest {
                 ""
             })
     void what_was_never_recommended_has_none(String digest) {
-        assertThatThrownBy(() -> certificates.of(digest))
+        assertThatThrownBy(() -> certificateQuery.of(digest))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN))
                 .hasMessageStartingWith("'" + digest + "' has never been recommended");
@@ -130,7 +130,7 @@ class CertificateTests extends StoryTest {
 
     private Certificate of(Story story) {
         List<Certificate> all =
-                certificates.of(story.proposal().candidate().digest().value());
+                certificateQuery.of(story.proposal().candidate().digest().value());
         assertThat(all).hasSize(1);
         return all.get(0);
     }

@@ -2,21 +2,21 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.channel.ConfiguredChannels;
-import io.imprimatur.process.Troubles;
-import io.imprimatur.promotion.KeepGates;
+import io.imprimatur.channel.TestChannels;
+import io.imprimatur.process.FailedJobs;
+import io.imprimatur.promotion.SyncGatesJob;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
-import io.imprimatur.signoff.ConfiguredRoles;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
+import io.imprimatur.signoff.RolesFixture;
 import io.imprimatur.testing.TestImage;
 import io.imprimatur.verification.VerificationSettings;
 import io.imprimatur.window.ConfiguredMeetings;
@@ -59,13 +59,13 @@ abstract class ChangedGatesTest extends StoryTest {
     Exchangeable settings;
 
     @Autowired
-    KeepGates keepGates;
+    SyncGatesJob syncGatesJob;
 
     @Autowired
     Blockers blockers;
 
     @Autowired
-    Troubles troubles;
+    FailedJobs failedJobs;
 
     @Autowired
     WithdrawProposal withdrawProposal;
@@ -104,12 +104,12 @@ abstract class ChangedGatesTest extends StoryTest {
         FIRST.recover();
         SECOND.recover();
         FIRST.deleteTag(MIRROR, "recommended");
-        keepGates.keep();
+        syncGatesJob.run();
         for (ProposalState state : ProposalState.beforePromotion())
             proposals
-                    .in(state)
-                    .forEach(open ->
-                            As.user("ada", () -> withdrawProposal.withdraw(open.id(), new Remark("The test is over"))));
+                    .inState(state)
+                    .forEach(open -> As.user(
+                            "ada", () -> withdrawProposal.withdraw(open.id(), new UserComment("The test is over"))));
         afterwards();
     }
 
@@ -135,7 +135,7 @@ abstract class ChangedGatesTest extends StoryTest {
     }
 
     private static Story begun(Story story) {
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         story.tryAt(IN_WINDOW);
         SECOND.recover();
         assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTING);
@@ -152,17 +152,17 @@ abstract class ChangedGatesTest extends StoryTest {
     /** As a restart with another configuration does. */
     final void change(UnaryOperator<Channel> how) {
         settings.channels.compute("recommended", (id, channel) -> how.apply(channel));
-        keepGates.keep();
+        syncGatesJob.run();
     }
 
     /** Nothing is done twice, and no step fails. */
     final void assertSettled(Story story) {
         List<String> tasks = taskIds(story);
         List<String> actions = story.actions();
-        keepGates.keep();
+        syncGatesJob.run();
         assertThat(taskIds(story)).isEqualTo(tasks);
         assertThat(story.actions()).isEqualTo(actions);
-        assertThat(troubles.of(story.proposal().instance())).isEmpty();
+        assertThat(failedJobs.of(story.proposal().instance())).isEmpty();
         assertThat(BoardNow.readBy("zoe", "/proposals/" + story.id(), application))
                 .contains(story.id().toString())
                 .contains("Reason");
@@ -172,12 +172,12 @@ abstract class ChangedGatesTest extends StoryTest {
     final Story finish(Story story) {
         for (int step = 0; step < 20 && answerNext(story); step++)
             assertThat(step).isLessThan(19);
-        keepGates.keep();
-        while (answerNext(story)) keepGates.keep();
+        syncGatesJob.run();
+        while (answerNext(story)) syncGatesJob.run();
         if (story.proposal().state() == ProposalState.WAITING_FOR_WINDOW)
             story.at(story.waitsUntil().toString());
         story.runJobsDue();
-        assertThat(troubles.of(story.proposal().instance())).isEmpty();
+        assertThat(failedJobs.of(story.proposal().instance())).isEmpty();
         return story;
     }
 
@@ -316,14 +316,14 @@ abstract class ChangedGatesTest extends StoryTest {
         @Bean
         @Primary
         Channels exchangeableChannels(Exchangeable settings) {
-            return ConfiguredChannels.over(settings.channels);
+            return TestChannels.over(settings.channels);
         }
 
         @Bean
         @Primary
         Roles exchangeableRoles(Exchangeable settings, @Qualifier("roles") Roles configured) {
             configured.all().forEach(each -> settings.roles.put(each.id(), each));
-            return ConfiguredRoles.over(settings.roles);
+            return RolesFixture.backedBy(settings.roles);
         }
 
         @Bean
@@ -336,16 +336,16 @@ abstract class ChangedGatesTest extends StoryTest {
         }
 
         @Bean
-        ConfiguredMeetings.Exchangeable exchangeableMeetings() {
-            ConfiguredMeetings.Exchangeable meetings = new ConfiguredMeetings.Exchangeable();
-            meetings.hold("rsp-ops", "RSP operations");
-            meetings.hold("dp-coordination", "Data Preview Coordination");
+        ConfiguredMeetings.Changeable exchangeableMeetings() {
+            ConfiguredMeetings.Changeable meetings = new ConfiguredMeetings.Changeable();
+            meetings.add("rsp-ops", "RSP operations");
+            meetings.add("dp-coordination", "Data Preview Coordination");
             return meetings;
         }
 
         @Bean
         @Primary
-        Meetings heldMeetings(ConfiguredMeetings.Exchangeable meetings) {
+        Meetings heldMeetings(ConfiguredMeetings.Changeable meetings) {
             return meetings.meetings();
         }
     }

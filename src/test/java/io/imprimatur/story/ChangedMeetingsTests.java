@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.review.KeepAgendas;
+import io.imprimatur.review.SyncAgendasJob;
 import io.imprimatur.window.ConfiguredMeetings;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +22,15 @@ class ChangedMeetingsTests extends ChangedGatesTest {
             Map.of(Stage.IN_THE_FIRST_MEETING, "rsp-ops", Stage.IN_THE_SECOND_MEETING, "dp-coordination");
 
     @Autowired
-    ConfiguredMeetings.Exchangeable meetings;
+    ConfiguredMeetings.Changeable meetings;
 
     @Autowired
-    KeepAgendas keepAgendas;
+    SyncAgendasJob syncAgendasJob;
 
     @AfterEach
     void holdMeetings() {
-        meetings.hold("rsp-ops", "RSP operations");
-        meetings.hold("dp-coordination", "Data Preview Coordination");
+        meetings.add("rsp-ops", "RSP operations");
+        meetings.add("dp-coordination", "Data Preview Coordination");
     }
 
     @ParameterizedTest(name = "the calendar of a meeting is removed {0}")
@@ -39,8 +39,8 @@ class ChangedMeetingsTests extends ChangedGatesTest {
         Story story = at(stage);
         List<String> tasks = taskIds(story);
 
-        meetings.drop("rsp-ops");
-        meetings.drop("dp-coordination");
+        meetings.remove("rsp-ops");
+        meetings.remove("dp-coordination");
         follow();
 
         assertThat(taskIds(story)).isEqualTo(tasks);
@@ -59,8 +59,8 @@ class ChangedMeetingsTests extends ChangedGatesTest {
     @ParameterizedTest(name = "the calendar of a meeting is added {0}")
     @EnumSource
     void the_calendar_of_a_meeting_is_added(Stage stage) {
-        meetings.drop("rsp-ops");
-        meetings.drop("dp-coordination");
+        meetings.remove("rsp-ops");
+        meetings.remove("dp-coordination");
         Story story = at(stage);
         List<String> tasks = taskIds(story);
 
@@ -78,7 +78,7 @@ class ChangedMeetingsTests extends ChangedGatesTest {
     }
 
     private void follow() {
-        keepAgendas.keep();
-        keepGates.keep();
+        syncAgendasJob.run();
+        syncGatesJob.run();
     }
 }

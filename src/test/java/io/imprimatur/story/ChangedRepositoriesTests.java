@@ -83,12 +83,12 @@ class ChangedRepositoriesTests extends ChangedGatesTest {
     @Test
     void an_added_repository_that_cannot_be_read_yet_is_read_later() {
         Story story = at(Stage.WAITING_FOR_THE_WINDOW);
-        FIRST.refuse(request -> request.path().contains("/" + MIRROR + "/"), 403);
+        FIRST.answerWith(request -> request.path().contains("/" + MIRROR + "/"), 403);
         addMirror();
         assertThat(story.actions()).doesNotContain("GATES_CHANGED");
 
         FIRST.recover();
-        keepGates.keep();
+        syncGatesJob.run();
 
         assertThat(story.actions()).endsWith("GATES_CHANGED");
         assertPromotedEverywhere(finish(story));
@@ -111,7 +111,7 @@ class ChangedRepositoriesTests extends ChangedGatesTest {
     void an_added_repository_that_refuses_has_all_others_put_back() {
         Story story = at(Stage.WAITING_FOR_THE_WINDOW);
         addMirror();
-        FIRST.refuse(request -> request.is("PUT", "/" + MIRROR + "/manifests/recommended"), 403);
+        FIRST.answerWith(request -> request.is("PUT", "/" + MIRROR + "/manifests/recommended"), 403);
 
         story.tryUntilItStops(IN_WINDOW);
 
@@ -135,7 +135,7 @@ class ChangedRepositoriesTests extends ChangedGatesTest {
     @Test
     void a_removed_repository_that_had_moved_and_does_not_answer_is_left_behind_and_not_tried_for_ever() {
         Story story = at(Stage.BEING_PROMOTED);
-        FIRST.refuse(request -> true, 403);
+        FIRST.answerWith(request -> true, 403);
         change(channel -> withRepositories(channel, channel.repositories().subList(1, 2)));
 
         story.at("2026-11-27T01:00:00Z");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.channel.ConfiguredChannels;
-import io.imprimatur.process.Troubles;
-import io.imprimatur.promotion.KeepGates;
+import io.imprimatur.channel.TestChannels;
+import io.imprimatur.process.FailedJobs;
+import io.imprimatur.promotion.SyncGatesJob;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.verification.NotebookRun;
@@ -34,13 +34,13 @@ class ChangedRunsTests extends NotebookStoryTest {
     Exchangeable settings;
 
     @Autowired
-    KeepGates keepGates;
+    SyncGatesJob syncGatesJob;
 
     @Autowired
     NotebookRuns runs;
 
     @Autowired
-    Troubles troubles;
+    FailedJobs failedJobs;
 
     private Channel before;
 
@@ -78,8 +78,8 @@ class ChangedRunsTests extends NotebookStoryTest {
 
         assertThat(story.proposal().state()).isEqualTo(ProposalState.SIGNING_OFF);
         assertThat(MOBU.flocks()).isEmpty();
-        assertThat(runs.of(story.id())).noneMatch(NotebookRun::isUnderWay);
-        assertThat(troubles.of(story.proposal().instance())).isEmpty();
+        assertThat(runs.of(story.id())).noneMatch(NotebookRun::isActive);
+        assertThat(failedJobs.of(story.proposal().instance())).isEmpty();
     }
 
     @Test
@@ -94,10 +94,10 @@ class ChangedRunsTests extends NotebookStoryTest {
         later(story);
 
         assertThat(MOBU.flocks()).isEqualTo(flocks);
-        assertThat(runs.underWay(story.id()))
+        assertThat(runs.active(story.id()))
                 .extracting(NotebookRun::cell)
                 .containsExactlyInAnyOrder("tutorials@idfprod", "system-tests@idfprod");
-        assertThat(troubles.of(story.proposal().instance())).isEmpty();
+        assertThat(failedJobs.of(story.proposal().instance())).isEmpty();
     }
 
     @Test
@@ -111,7 +111,7 @@ class ChangedRunsTests extends NotebookStoryTest {
                 .answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", "SP-1"))
                 .acknowledge("middleware-lead", "mia", "acknowledge", "")
                 .acknowledge("product-owner", "dan", "acknowledge", "");
-        keepGates.keep();
+        syncGatesJob.run();
 
         story.at("2026-11-26T23:00:00Z");
 
@@ -127,7 +127,7 @@ class ChangedRunsTests extends NotebookStoryTest {
 
     private void verify(Channel.Verify... matrix) {
         settings.channels.compute(CHANNEL, (id, channel) -> ChangedGatesTest.withVerify(channel, matrix));
-        keepGates.keep();
+        syncGatesJob.run();
     }
 
     @BeforeEach
@@ -149,7 +149,7 @@ class ChangedRunsTests extends NotebookStoryTest {
         @Bean
         @Primary
         Channels exchangeableChannels(Exchangeable settings) {
-            return ConfiguredChannels.over(settings.channels());
+            return TestChannels.over(settings.channels());
         }
     }
 }

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdStandIn;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import io.imprimatur.testing.MovableClock;
-import io.imprimatur.testing.Reply;
-import io.imprimatur.testing.Visitors;
+import io.imprimatur.testing.TestUsers;
 import io.imprimatur.update.Charts;
-import io.imprimatur.update.PrepareChanges;
+import io.imprimatur.update.PreparedChangePoller;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateId;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.update.VersionChanges;
+import io.imprimatur.update.VersionRepository;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,14 +108,14 @@ abstract class ChartStoryTest {
     Charts charts;
 
     @Autowired
-    PrepareChanges prepareChanges;
+    PreparedChangePoller preparedChangePoller;
 
     @Autowired
-    VersionChanges phalanxChanges;
+    VersionRepository phalanxChanges;
 
     @Autowired
     @Qualifier("chartsRepository")
-    VersionChanges chartsChanges;
+    VersionRepository chartsChanges;
 
     @LocalServerPort
     int port;
@@ -138,7 +138,7 @@ abstract class ChartStoryTest {
             String name = people.get(i);
             properties.add(account + "name", () -> name);
             properties.add(account + "email", () -> name + "@example.org");
-            properties.add(account + "password", () -> Visitors.PASSWORD_HASH);
+            properties.add(account + "password", () -> TestUsers.PASSWORD_HASH);
             properties.add(account + "groups", () -> name.equals("ada") ? "science-platform" : "");
         }
     }
@@ -174,7 +174,7 @@ abstract class ChartStoryTest {
     }
 
     void propose(String service, String version) {
-        Reply proposed = visitors()
+        ApplicationResponse proposed = visitors()
                 .as("zoe")
                 .post(
                         "/api/updates",
@@ -189,16 +189,16 @@ abstract class ChartStoryTest {
         id = proposed.json().path("id").asText();
     }
 
-    Reply ask(String user) {
+    ApplicationResponse ask(String user) {
         return visitors().as(user).post("/api/updates/" + id + "/change", "");
     }
 
-    Reply ask(String user, String chartVersion) {
+    ApplicationResponse ask(String user, String chartVersion) {
         return visitors().as(user).post("/api/updates/" + id + "/change", Map.of("chartVersion", chartVersion));
     }
 
-    Visitors visitors() {
-        return new Visitors("http://localhost:" + port);
+    TestUsers visitors() {
+        return new TestUsers("http://localhost:" + port);
     }
 
     JsonNode update() {
@@ -210,7 +210,7 @@ abstract class ChartStoryTest {
     }
 
     String page() {
-        Reply page = visitors().inTasklist("zoe").get("/updates/" + id, "text/html");
+        ApplicationResponse page = visitors().inTasklist("zoe").get("/updates/" + id, "text/html");
         assertThat(page.status()).as(page.text()).isEqualTo(200);
         return page.text();
     }
@@ -233,7 +233,7 @@ abstract class ChartStoryTest {
 
     void look() throws Exception {
         forget();
-        charts.look();
+        charts.poll();
     }
 
     /** What is kept of main branches is kept by the real clock. */
@@ -244,7 +244,7 @@ abstract class ChartStoryTest {
 
     void go() throws Exception {
         forget();
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
     }
 
     void follow() throws Exception {

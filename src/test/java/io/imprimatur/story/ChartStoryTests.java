@@ -2,8 +2,8 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.GitHubStandIn.Merge;
-import io.imprimatur.testing.Reply;
 import io.imprimatur.update.UpdateState;
 import java.util.Locale;
 import org.eclipse.jgit.lib.FileMode;
@@ -45,7 +45,7 @@ class ChartStoryTests extends ChartStoryTest {
         follow();
         assertThat(PHALANX_HUB.pulls()).isEqualTo(phalanxBefore);
 
-        CHARTS_HUB.describe(first, CHARTS_HUB.body(first).replace("\n", "\r\n") + "\r\n\r\n- [x] Reviewed\r\n");
+        CHARTS_HUB.editDescription(first, CHARTS_HUB.body(first).replace("\n", "\r\n") + "\r\n\r\n- [x] Reviewed\r\n");
         CHARTS_HUB.merge(first, Merge.SQUASH);
         follow();
         assertThat(states()).containsExactly("MERGED", "WANTED");
@@ -114,7 +114,7 @@ class ChartStoryTests extends ChartStoryTest {
     void what_no_chart_can_have_is_refused_with_what_is_expected(String given, String why) {
         propose("9.3.0");
 
-        Reply refused = ask("zoe", given);
+        ApplicationResponse refused = ask("zoe", given);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.detail()).isEqualTo(why);

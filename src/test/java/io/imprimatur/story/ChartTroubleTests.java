@@ -129,7 +129,7 @@ class ChartTroubleTests extends ChartStoryTest {
         go();
         CHARTS_HUB.merge(chartsBefore + 1L, Merge.SQUASH);
         follow();
-        CHARTS_HUB.server().closesOn(request -> request.method().equals("PATCH"));
+        CHARTS_HUB.server().closeBefore(request -> request.method().equals("PATCH"));
         follow();
         assertThat(states()).containsExactly("MERGED", "OPEN");
         assertThat(CHARTS_HUB.body(chartsBefore + 1L)).doesNotContain("Followed by");
@@ -175,7 +175,7 @@ class ChartTroubleTests extends ChartStoryTest {
 
     @Test
     void while_the_charts_are_away_that_is_said_and_what_was_asked_for_is_made_later() throws Exception {
-        CHARTS_HUB.server().closesOn(request -> true);
+        CHARTS_HUB.server().closeBefore(request -> true);
         look();
         propose("9.3.0");
         assertThat(update().at("/chart/trouble").asText()).contains("does not answer");
@@ -192,7 +192,7 @@ class ChartTroubleTests extends ChartStoryTest {
     }
 
     private static void breakOff(GitHubStandIn hub, boolean opened) {
-        if (opened) hub.server().closesAfter(request -> request.is("POST", "/pulls"));
-        else hub.server().closesOn(request -> request.is("POST", "/pulls"));
+        if (opened) hub.server().closeAfter(request -> request.is("POST", "/pulls"));
+        else hub.server().closeBefore(request -> request.is("POST", "/pulls"));
     }
 }

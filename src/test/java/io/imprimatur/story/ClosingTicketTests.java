@@ -15,13 +15,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
-import io.imprimatur.notice.TellPeople;
-import io.imprimatur.testing.JiraFlavour;
-import io.imprimatur.testing.JiraMood;
+import io.imprimatur.identity.TestLogins;
+import io.imprimatur.notice.NoticeDispatcher;
+import io.imprimatur.testing.JiraEdition;
+import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.TicketRefusals;
-import io.imprimatur.ticket.TicketRefusals.TicketRefusal;
+import io.imprimatur.ticket.RefusedTicketWrites;
+import io.imprimatur.ticket.RefusedTicketWrites.RefusedTicketWrite;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,16 +40,16 @@ import org.springframework.web.context.WebApplicationContext;
 
 class ClosingTicketTests extends TicketStoryTest {
 
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.DATA_CENTER);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.DATA_CENTER);
 
     @Autowired
-    private TicketRefusals refusals;
+    private RefusedTicketWrites refusals;
 
     @Autowired
     private HealthIndicator jiraHealthIndicator;
 
     @Autowired
-    private TellPeople tellPeople;
+    private NoticeDispatcher noticeDispatcher;
 
     @Autowired
     private JdbcClient jdbc;
@@ -81,42 +81,42 @@ class ClosingTicketTests extends TicketStoryTest {
 
     @Test
     void a_transition_that_is_refused_is_told_everywhere_and_tried_for_a_week() throws Exception {
-        JIRA.demandResolution("Fixed");
+        JIRA.requireResolution("Fixed");
         Story story = withdrawn();
         String why = issueOf(story).key()
                 + " is not closed: Jira, changing the status: 400 Bad Request: resolution: Resolution is required.";
 
         soon(() -> assertThat(refusals.of(story.id()))
-                .extracting(TicketRefusal::what, TicketRefusal::detail, TicketRefusal::retried)
+                .extracting(RefusedTicketWrite::what, RefusedTicketWrite::detail, RefusedTicketWrite::retried)
                 .containsExactly(tuple("closing", why, true)));
-        browser.perform(get("/proposals/" + story.id()).with(authentication(LoginForTests.of("ada"))))
+        browser.perform(get("/proposals/" + story.id()).with(authentication(TestLogins.of("ada"))))
                 .andExpect(content().string(allOf(containsString(why), containsString(">Dismiss</button>"))));
-        browser.perform(get("/proposals/" + story.id()).with(authentication(LoginForTests.of("zoe"))))
+        browser.perform(get("/proposals/" + story.id()).with(authentication(TestLogins.of("zoe"))))
                 .andExpect(content().string(allOf(containsString(why), not(containsString(">Dismiss</button>")))));
-        browser.perform(get("/api/proposals/" + story.id()).with(authentication(LoginForTests.of("zoe"))))
+        browser.perform(get("/api/proposals/" + story.id()).with(authentication(TestLogins.of("zoe"))))
                 .andExpect(jsonPath("$.ticketRefusals[0].detail").value(why));
         assertThat(jiraHealthIndicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(jiraHealthIndicator.health().getDetails().toString()).contains(story.id() + ": " + why);
-        tellPeople.tell();
-        assertThat(WEBHOOK.taken())
+        noticeDispatcher.dispatch();
+        assertThat(WEBHOOK.acceptedBodies())
                 .anyMatch(text -> text.contains("ticket refused") && text.contains("Resolution is required"));
 
         clock.pass(Duration.ofDays(6));
         JIRA.forgetRequests();
         soon(() -> assertThat(JIRA.requests()).anyMatch(request -> request.is("POST", "/transitions")));
-        assertThat(refusals.of(story.id())).allMatch(TicketRefusal::retried);
+        assertThat(refusals.of(story.id())).allMatch(RefusedTicketWrite::retried);
         clock.pass(Duration.ofDays(2));
-        soon(() -> assertThat(refusals.of(story.id())).hasSize(1).noneMatch(TicketRefusal::retried));
+        soon(() -> assertThat(refusals.of(story.id())).hasSize(1).noneMatch(RefusedTicketWrite::retried));
         assertThat(story.actions()).containsOnlyOnce("TICKET_REFUSED");
     }
 
     @Test
     void what_is_refused_is_written_once_it_can_be_and_no_longer_shown() {
-        JIRA.demandResolution("Fixed");
-        JIRA.meets(request -> request.is("POST", "/comment"), JiraMood.Kind.FORBIDDEN);
+        JIRA.requireResolution("Fixed");
+        JIRA.injectFault(request -> request.is("POST", "/comment"), JiraFault.Kind.FORBIDDEN);
         Story story = withdrawn();
         soon(() -> assertThat(refusals.of(story.id()))
-                .extracting(TicketRefusal::what)
+                .extracting(RefusedTicketWrite::what)
                 .contains("comment", "closing"));
 
         JIRA.recover();
@@ -129,18 +129,18 @@ class ClosingTicketTests extends TicketStoryTest {
 
     @Test
     void a_member_dismisses_what_is_refused_and_the_trail_says_who() throws Exception {
-        JIRA.demandResolution("Fixed");
+        JIRA.requireResolution("Fixed");
         Story story = withdrawn();
         soon(() -> assertThat(refusals.of(story.id())).hasSize(1));
         String path = "/ticket/refusals/" + refusals.of(story.id()).get(0).number() + "/dismissal";
 
         perform("zoe", "/api/proposals/" + story.id() + path).andExpect(status().isForbidden());
-        browser.perform(post("/proposals/" + story.id() + path).with(authentication(LoginForTests.of("ada"))))
+        browser.perform(post("/proposals/" + story.id() + path).with(authentication(TestLogins.of("ada"))))
                 .andExpect(status().isForbidden());
         perform("ada", "/api/proposals/P-999" + path).andExpect(status().isNotFound());
         assertThat(refusals.of(story.id())).hasSize(1);
         browser.perform(post("/proposals/" + story.id() + path)
-                        .with(authentication(LoginForTests.of("ada")))
+                        .with(authentication(TestLogins.of("ada")))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/proposals/" + story.id()));
         perform("ada", "/api/proposals/" + story.id() + path).andExpect(status().isNotFound());
@@ -157,7 +157,7 @@ class ClosingTicketTests extends TicketStoryTest {
 
     private ResultActions perform(String user, String path) throws Exception {
         return browser.perform(
-                post(path).contentType(MediaType.APPLICATION_JSON).with(authentication(LoginForTests.of(user))));
+                post(path).contentType(MediaType.APPLICATION_JSON).with(authentication(TestLogins.of(user))));
     }
 
     private Story withdrawn() {

@@ -11,7 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.RequiredSearch;
@@ -45,12 +45,12 @@ class ConventionsTests extends StoryTest {
         browser.perform(get("/openapi")).andExpect(status().isUnauthorized());
         browser.perform(get("/openapi-page").accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/login"));
 
-        browser.perform(get("/openapi").with(authentication(LoginForTests.of("zoe"))))
+        browser.perform(get("/openapi").with(authentication(TestLogins.of("zoe"))))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.info.title").value("Imprimatur"))
                 .andExpect(jsonPath(
                         "$.paths", allOf(hasKey("/api/proposals"), hasKey("/api/history"), hasKey("/api/audit"))));
-        browser.perform(get("/openapi-page").with(authentication(LoginForTests.of("zoe"))))
+        browser.perform(get("/openapi-page").with(authentication(TestLogins.of("zoe"))))
                 .andExpect(redirectedUrlPattern("/swagger-ui/index.html*"));
     }
 

@@ -3,13 +3,13 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.git.TemporaryFiles;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.git.TemporaryGitFolders;
 import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.testing.PretendedJupyter;
-import io.imprimatur.testing.RealJupyter;
+import io.imprimatur.testing.DebianJupyterImage;
+import io.imprimatur.testing.FakeJupyterImage;
 import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.ClearRuns;
+import io.imprimatur.verification.CleanUpRuns;
 import io.imprimatur.verification.NotebookRuns;
 import io.imprimatur.verification.VerificationResult;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class DockerNotebooksTests extends DockerStoryTest {
     WithdrawProposal withdrawProposal;
 
     @Autowired
-    ClearRuns clearRuns;
+    CleanUpRuns cleanUpRuns;
 
     @Autowired
     NotebookRuns runs;
@@ -52,12 +52,12 @@ class DockerNotebooksTests extends DockerStoryTest {
     @AfterEach
     void nothing_is_left() throws Exception {
         await().untilAsserted(() -> {
-            clearRuns.clear();
+            cleanUpRuns.cleanUp();
             assertThat(engineOfDocker.leftovers()).isEmpty();
         });
         try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(temporary.filter(
-                            file -> file.getFileName().toString().startsWith(TemporaryFiles.prefix("notebooks"))))
+                            file -> file.getFileName().toString().startsWith(TemporaryGitFolders.prefix("notebooks"))))
                     .isEmpty();
         }
     }
@@ -69,7 +69,7 @@ class DockerNotebooksTests extends DockerStoryTest {
                 .with("good/deep er/b.ipynb", notebook(NOTHING_WRITABLE, "open('beside', 'w').write(str(os.getuid()))"))
                 .with("skip/c.ipynb", notebook("1/0"));
 
-        Story story = run(RealJupyter.tar());
+        Story story = run(DebianJupyterImage.tar());
 
         CellEvidence cell = cell(story);
         assertThat(cell.cell().comment()).startsWith("2 passed");
@@ -93,7 +93,7 @@ class DockerNotebooksTests extends DockerStoryTest {
                 .with("bad/slow.ipynb", "SLOW")
                 .with("bad/secret.ipynb", "SECRET");
 
-        Story story = run(PretendedJupyter.tar());
+        Story story = run(FakeJupyterImage.tar());
 
         assertThat(errorOf(story, "bad/raise.ipynb")).isEqualTo("ZeroDivisionError: division by zero");
         assertThat(errorOf(story, "bad/memory.ipynb")).startsWith("out of memory");
@@ -112,19 +112,19 @@ class DockerNotebooksTests extends DockerStoryTest {
     void an_image_without_jupyter_says_so() {
         COLLECTION.with("good/a.ipynb", "OK");
 
-        assertThat(errorOf(run(PretendedJupyter.withoutJupyter()), "good/a.ipynb"))
+        assertThat(errorOf(run(FakeJupyterImage.withoutJupyter()), "good/a.ipynb"))
                 .isEqualTo("the image has no jupyter nbconvert");
     }
 
     @Test
     void nothing_to_run_is_not_a_pass() {
-        assertThat(cell(run(PretendedJupyter.tar())).cell().comment()).contains("no notebook");
+        assertThat(cell(run(FakeJupyterImage.tar())).cell().comment()).contains("no notebook");
     }
 
     @Test
     void only_what_failed_is_run_again_at_the_same_commit() {
         COLLECTION.with("all/a.ipynb", notebook("6 * 7")).with("all/b.ipynb", notebook("1/0"));
-        Story story = run(RealJupyter.tar());
+        Story story = run(DebianJupyterImage.tar());
         jdbc.sql("update notebook_outcome set millis = 4711 where path = 'all/a.ipynb'")
                 .update();
 
@@ -147,7 +147,7 @@ class DockerNotebooksTests extends DockerStoryTest {
                         "good/b.ipynb",
                         notebook(Collections.nCopies(12, "import time; time.sleep(4)")
                                 .toArray(String[]::new)));
-        Story story = begin(RealJupyter.tar());
+        Story story = begin(DebianJupyterImage.tar());
         await().until(() -> cell(story).passed() == 1);
         runner.destroy();
         jdbc.sql("update notebook_outcome set millis = 4711").update();
@@ -162,16 +162,16 @@ class DockerNotebooksTests extends DockerStoryTest {
     void as_many_run_at_once_as_is_configured_and_never_more() {
         for (int i = 0; i < 7; i++) COLLECTION.with("all/n" + i + ".ipynb", notebook("import time; time.sleep(3)"));
         Instant begun = Instant.now();
-        Story story = run(RealJupyter.tar());
+        Story story = run(DebianJupyterImage.tar());
 
         assertThat(cell(story).passed()).isEqualTo(7);
-        assertThat(engineOfDocker.mostAtOnce(begun)).isEqualTo(2);
+        assertThat(engineOfDocker.maxConcurrentContainers(begun)).isEqualTo(2);
     }
 
     @Test
     void every_container_has_the_limits_that_are_configured() {
         COLLECTION.with("good/b.ipynb", "FOREVER");
-        Story story = begin(PretendedJupyter.tar());
+        Story story = begin(FakeJupyterImage.tar());
         await().until(() -> !engineOfDocker.docker("ps", "-q").isEmpty());
         String limits = engineOfDocker.docker(
                 "inspect",
@@ -192,7 +192,7 @@ class DockerNotebooksTests extends DockerStoryTest {
     @Test
     void a_log_that_is_too_long_keeps_its_end() {
         COLLECTION.with("good/a.ipynb", "FLOOD");
-        Story story = run(PretendedJupyter.tar());
+        Story story = run(FakeJupyterImage.tar());
         assertThat(runs.outcome(cell(story).run().orElseThrow(), "good/a.ipynb")
                         .orElseThrow()
                         .log())
@@ -203,13 +203,13 @@ class DockerNotebooksTests extends DockerStoryTest {
     @Test
     void a_withdrawn_proposal_leaves_no_container() {
         COLLECTION.with("good/b.ipynb", "FOREVER");
-        Story story = begin(PretendedJupyter.tar());
+        Story story = begin(FakeJupyterImage.tar());
         await().until(() -> !engineOfDocker.leftovers().isEmpty());
 
-        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("Changed my mind")));
-        clearRuns.clear();
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new UserComment("Changed my mind")));
+        cleanUpRuns.cleanUp();
 
-        assertThat(cell(story).run().orElseThrow().isUnderWay()).isFalse();
+        assertThat(cell(story).run().orElseThrow().isActive()).isFalse();
         assertThat(cell(story).cell().result()).isEqualTo(VerificationResult.PENDING);
     }
 }

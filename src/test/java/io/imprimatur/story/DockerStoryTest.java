@@ -55,7 +55,7 @@ abstract class DockerStoryTest extends NotebookStoryTest {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     later(story, Duration.ofSeconds(3));
-                    return !cell(story).run().orElseThrow().isUnderWay();
+                    return !cell(story).run().orElseThrow().isActive();
                 });
         return story;
     }

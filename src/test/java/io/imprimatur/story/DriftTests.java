@@ -7,13 +7,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.board.ChannelNow;
-import io.imprimatur.board.ChannelNow.RepositoryNow;
-import io.imprimatur.board.LookAtChannels;
-import io.imprimatur.drift.AliasWatches;
-import io.imprimatur.drift.WatchAliases;
-import io.imprimatur.identity.LoginForTests;
-import io.imprimatur.notice.TellPeople;
+import io.imprimatur.board.ChannelStatus;
+import io.imprimatur.board.ChannelStatus.AliasStatus;
+import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.drift.AliasChecks;
+import io.imprimatur.drift.DriftPoller;
+import io.imprimatur.identity.TestLogins;
+import io.imprimatur.notice.NoticeDispatcher;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
@@ -44,13 +44,13 @@ class DriftTests extends StoryTest {
     private static final Duration EVERY = Duration.ofMinutes(3);
 
     @Autowired
-    private WatchAliases watchAliases;
+    private DriftPoller driftPoller;
 
     @Autowired
-    private AliasWatches watches;
+    private AliasChecks watches;
 
     @Autowired
-    private LookAtChannels lookAtChannels;
+    private ChannelStatusQuery channelStatusQuery;
 
     @Autowired
     private JdbcClient jdbc;
@@ -65,7 +65,7 @@ class DriftTests extends StoryTest {
     private MeterRegistry metrics;
 
     @Autowired
-    private TellPeople tellPeople;
+    private NoticeDispatcher noticeDispatcher;
 
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -84,13 +84,13 @@ class DriftTests extends StoryTest {
                 .update();
         story = story().propose(newTag()).signedOff().at("2026-11-26T23:00:00Z");
         foreign = FIRST.push(NAME, "somebody-elses", TestImage.of("somebody else's"));
-        watchAliases.look();
+        driftPoller.poll();
     }
 
     @Test
     void an_alias_in_its_place_is_not_worth_a_word() {
         clock.pass(A_ROUND);
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(watches.drifted()).isEmpty();
         assertThat(story.actions()).endsWith("PROMOTED");
@@ -100,9 +100,9 @@ class DriftTests extends StoryTest {
     void a_move_by_somebody_else_is_told_once_with_from_and_to_and_when_it_was_last_right() {
         FIRST.retag(NAME, "recommended", foreign);
         clock.pass(A_ROUND);
-        watchAliases.look();
+        driftPoller.poll();
         clock.pass(A_ROUND);
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(entries("DRIFTED")).singleElement().satisfies(entry -> assertThat(entry.comment())
                 .contains(FIRST.host() + "/sciplat-lab was changed outside Imprimatur from ")
@@ -180,7 +180,7 @@ class DriftTests extends StoryTest {
                         .param("digest", promoted.value())
                         .param("reason", "recommended was changed outside Imprimatur")
                         .with(csrf())
-                        .with(authentication(LoginForTests.of("olga"))))
+                        .with(authentication(TestLogins.of("olga"))))
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl();
@@ -220,10 +220,10 @@ class DriftTests extends StoryTest {
 
     @Test
     void an_alias_that_is_taken_away_has_moved_too() {
-        FIRST.refuse(
+        FIRST.answerWith(
                 request -> request.method().equals("HEAD") && request.path().endsWith("/recommended"), 404);
         clock.pass(A_ROUND);
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(entries("DRIFTED")).singleElement().satisfies(entry -> assertThat(entry.comment())
                 .contains(" to nothing; "));
@@ -233,10 +233,10 @@ class DriftTests extends StoryTest {
     void its_return_is_told_as_well() {
         FIRST.retag(NAME, "recommended", foreign);
         clock.pass(A_ROUND);
-        watchAliases.look();
+        driftPoller.poll();
         FIRST.retag(NAME, "recommended", story.proposal().candidate().digest());
         clock.pass(A_ROUND);
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(entries("DRIFT_ENDED")).hasSize(1);
         assertThat(watches.drifted()).isEmpty();
@@ -244,9 +244,9 @@ class DriftTests extends StoryTest {
 
     @Test
     void a_registry_that_is_away_has_moved_nothing() {
-        FIRST.refuse(request -> true, 503);
+        FIRST.answerWith(request -> true, 503);
         clock.pass(A_ROUND);
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(watches.drifted()).isEmpty();
     }
@@ -255,7 +255,7 @@ class DriftTests extends StoryTest {
     void nobody_is_asked_more_often_than_configured() {
         FIRST.retag(NAME, "recommended", foreign);
         clock.pass(Duration.ofMinutes(1));
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(watches.drifted()).isEmpty();
     }
@@ -267,7 +267,7 @@ class DriftTests extends StoryTest {
 
         for (int interval = 0; interval < 40; interval++) {
             clock.pass(EVERY);
-            watchAliases.look();
+            driftPoller.poll();
         }
 
         for (OciRegistry registry : List.of(FIRST, SECOND))
@@ -281,16 +281,16 @@ class DriftTests extends StoryTest {
     void not_all_are_asked_at_the_same_moment() {
         int first = watched();
         clock.pass(EVERY.multipliedBy(2));
-        watchAliases.look();
+        driftPoller.poll();
         int all = watched() - first;
         int early = 0;
         for (int interval = 0; interval < 20; interval++) {
             int before = watched();
             clock.pass(EVERY.multipliedBy(8).dividedBy(10));
-            watchAliases.look();
+            driftPoller.poll();
             early += watched() - before;
             clock.pass(EVERY);
-            watchAliases.look();
+            driftPoller.poll();
         }
 
         assertThat(early).isBetween(1, 20 * all - 1);
@@ -307,8 +307,8 @@ class DriftTests extends StoryTest {
         WEBHOOK.forget();
         FIRST.retag(NAME, "recommended", foreign);
         clock.pass(A_ROUND);
-        watchAliases.look();
-        tellPeople.tell();
+        driftPoller.poll();
+        noticeDispatcher.dispatch();
 
         Digest candidate = story.proposal().candidate().digest();
         assertThat(((Health) health.healthForPath("aliases"))
@@ -323,7 +323,7 @@ class DriftTests extends StoryTest {
                         .gauge()
                         .value())
                 .isEqualTo(1);
-        assertThat(WEBHOOK.taken())
+        assertThat(WEBHOOK.acceptedBodies())
                 .singleElement()
                 .asString()
                 .contains("drifted by imprimatur", candidate.value(), foreign.value(), "last in sync");
@@ -335,7 +335,7 @@ class DriftTests extends StoryTest {
         SECOND.push(NAME, "theirs", TestImage.of("theirs"));
         SECOND.retag(NAME, "recommended", SECOND.digestOf(NAME, "theirs").orElseThrow());
         clock.pass(A_ROUND);
-        CompletableFuture<Void> looking = CompletableFuture.runAsync(watchAliases::look);
+        CompletableFuture<Void> looking = CompletableFuture.runAsync(driftPoller::poll);
 
         Awaitility.await().until(() -> !watches.drifted().isEmpty());
         assertThat(looking).isNotDone();
@@ -355,7 +355,7 @@ class DriftTests extends StoryTest {
     void the_next_promotion_is_nobody_elses_move() {
         Story next = story().propose(newTag()).signedOff().at("2026-12-03T23:00:00Z");
         assertThat(next.actions()).endsWith("PROMOTED");
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(watches.drifted()).isEmpty();
         assertThat(entries("DRIFTED")).isEmpty();
@@ -367,10 +367,10 @@ class DriftTests extends StoryTest {
                 .toList();
     }
 
-    private RepositoryNow inFirst() {
-        return lookAtChannels.now().stream()
+    private AliasStatus inFirst() {
+        return channelStatusQuery.current().stream()
                 .filter(channel -> channel.id().equals("recommended"))
-                .map(ChannelNow::repositories)
+                .map(ChannelStatus::repositories)
                 .flatMap(List::stream)
                 .filter(repository -> repository.repository().startsWith(FIRST.host()))
                 .findFirst()

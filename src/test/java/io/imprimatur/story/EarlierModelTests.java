@@ -59,7 +59,7 @@ class EarlierModelTests extends ChangedGatesTest {
         change(channel -> withVerify(channel, new Channel.Verify("tutorials", List.of("idfprod", "summit", "base"))));
 
         story.answer("ada", "userTask_attestNotebooks", "passed");
-        keepGates.keep();
+        syncGatesJob.run();
 
         assertThat(story.proposal().state()).isEqualTo(ProposalState.WAITING_FOR_WINDOW);
         assertSettled(story);
@@ -75,7 +75,7 @@ class EarlierModelTests extends ChangedGatesTest {
 
         story.tryAt(IN_WINDOW);
         assertThat(story.actions()).doesNotContain("PROMOTION_STARTED", "GATE_REOPENED");
-        keepGates.keep();
+        syncGatesJob.run();
 
         assertThat(asked(story)).containsExactly("userTask_acknowledge of archivist");
         assertThat(story.actions()).endsWith("GATE_REOPENED");

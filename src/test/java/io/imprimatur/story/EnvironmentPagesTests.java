@@ -16,12 +16,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.formality.ApplicationAt;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.formality.ApplicationKey;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Setup;
-import io.imprimatur.update.ApplicationsFailure.Reason;
-import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
     private WebApplicationContext application;
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     @Autowired
     private MeterRegistry metrics;
@@ -57,14 +57,14 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         browser = MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
                 .build();
-        look.look();
+        look.poll();
     }
 
     @Test
     void an_environment_is_shown_with_its_window_and_what_runs_there() throws Exception {
         merge(PROD);
         argocd.health(PROD, Health.DEGRADED);
-        look.look();
+        look.poll();
         UpdateStory story = story().propose("nublado", "idfprod");
 
         page("/environments/idfprod")
@@ -95,8 +95,8 @@ class EnvironmentPagesTests extends UpdateStoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"idfint", "idfprod", "summit"})
     void auto_sync_outside_dev_and_bleed_is_reported(String environment) throws Exception {
-        argocd.setUp(new ApplicationAt(environment, "nublado"), AUTOMATED);
-        look.look();
+        argocd.setUp(new ApplicationKey(environment, "nublado"), AUTOMATED);
+        look.poll();
 
         page("/environments/" + environment)
                 .andExpect(content()
@@ -114,7 +114,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
     void auto_sync_outside_dev_and_bleed_is_counted() {
         argocd.setUp(PROD, AUTOMATED);
         argocd.setUp(DEV, AUTOMATED);
-        look.look();
+        look.poll();
         clock.set(MONDAY.plusSeconds(600));
 
         assertThat(metrics.get("imprimatur.applications.auto.sync").gauges())
@@ -126,7 +126,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
     @Test
     void in_dev_it_is_said_and_no_warning() throws Exception {
         argocd.setUp(DEV, AUTOMATED);
-        look.look();
+        look.poll();
 
         page("/environments/idfdev")
                 .andExpect(content()
@@ -141,10 +141,10 @@ class EnvironmentPagesTests extends UpdateStoryTest {
 
     @Test
     void an_application_of_no_service_is_reported_too() throws Exception {
-        ApplicationAt other = new ApplicationAt("roundtable", "<b>portal</b>");
+        ApplicationKey other = new ApplicationKey("roundtable", "<b>portal</b>");
         argocd.deploy(other, deployed);
         argocd.setUp(other, AUTOMATED);
-        look.look();
+        look.poll();
 
         json("/api/environments/roundtable")
                 .andExpect(jsonPath("$.warnings", contains(containsString("Auto-sync is enabled for <b>portal</b>"))))
@@ -164,7 +164,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         page("/updates/" + prod).andExpect(content().string(not(containsString("auto-sync"))));
         argocd.setUp(PROD, AUTOMATED);
         argocd.setUp(DEV, AUTOMATED);
-        look.look();
+        look.poll();
 
         page("/updates/" + prod)
                 .andExpect(content()
@@ -179,9 +179,9 @@ class EnvironmentPagesTests extends UpdateStoryTest {
     @Test
     void an_argo_cd_that_is_away_is_said_beside_what_was_seen_before() throws Exception {
         argocd.setUp(PROD, AUTOMATED);
-        look.look();
+        look.poll();
         argocd.refuse(Reason.EXPIRED);
-        look.look();
+        look.poll();
 
         page("/environments/idfprod")
                 .andExpect(status().isOk())
@@ -225,10 +225,10 @@ class EnvironmentPagesTests extends UpdateStoryTest {
 
     private ResultActions page(String path) throws Exception {
         return browser.perform(
-                get(path).accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of("dan"))));
+                get(path).accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of("dan"))));
     }
 
     private ResultActions json(String path) throws Exception {
-        return browser.perform(get(path).with(authentication(LoginForTests.of("dan"))));
+        return browser.perform(get(path).with(authentication(TestLogins.of("dan"))));
     }
 }

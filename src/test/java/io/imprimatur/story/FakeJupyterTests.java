@@ -2,8 +2,8 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.PretendedJupyter;
-import io.imprimatur.testing.RealJupyter;
+import io.imprimatur.testing.DebianJupyterImage;
+import io.imprimatur.testing.FakeJupyterImage;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookOutcome.Result;
 import io.imprimatur.verification.VerificationResult;
@@ -29,7 +29,7 @@ class FakeJupyterTests extends DockerStoryTest {
                 .with("fake/text.ipynb", "no notebook at all")
                 .with("fake/words.ipynb", notebook());
 
-        Story story = run(PretendedJupyter.tar());
+        Story story = run(FakeJupyterImage.tar());
 
         assertThat(cell(story).cell().result()).isEqualTo(VerificationResult.FAILED);
         assertThat(cell(story).passed()).isZero();
@@ -43,7 +43,7 @@ class FakeJupyterTests extends DockerStoryTest {
     void nothing_but_words_is_not_a_pass() {
         COLLECTION.with("fake/words.ipynb", notebook());
 
-        Story story = run(PretendedJupyter.tar());
+        Story story = run(FakeJupyterImage.tar());
 
         assertThat(cell(story).cell().result()).isEqualTo(VerificationResult.FAILED);
         assertThat(cell(story).cell().comment()).contains("no notebook ran", "1 skipped");
@@ -53,7 +53,7 @@ class FakeJupyterTests extends DockerStoryTest {
     void an_image_whose_jupyter_makes_up_outputs_and_counts_does_not_pass() {
         COLLECTION.with("fake/code.ipynb", notebook("print(6 * 7)", "6 * 7"));
 
-        Story story = run(PretendedJupyter.makingUpOutputs());
+        Story story = run(FakeJupyterImage.fabricatingOutputs());
 
         assertThat(cell(story).cell().result()).isEqualTo(VerificationResult.FAILED);
         assertThat(errorOf(story, "fake/code.ipynb")).contains("cell 1", "may be a fake");
@@ -88,7 +88,7 @@ class FakeJupyterTests extends DockerStoryTest {
                         "fake/run.ipynb",
                         notebook("import json; json.dump({}, open('x.json', 'w'))", "%run silent.ipynb", "x"));
 
-        Story story = run(RealJupyter.tar());
+        Story story = run(DebianJupyterImage.tar());
 
         assertThat(cell(story).failures())
                 .extracting(each -> each.path() + ": " + each.error() + each.log())
@@ -103,9 +103,9 @@ class FakeJupyterTests extends DockerStoryTest {
                 .with("fake/beside.ipynb", notebook(fill.formatted(".")))
                 .with("fake/volume.ipynb", notebook(fill.formatted("/data")))
                 .with("fake/small.ipynb", notebook("open('/data/x', 'w').write('x')"));
-        RealJupyter.tar();
+        DebianJupyterImage.tar();
 
-        Story story = toTheEnd(begin(RealJupyter.tar(), "VOLUME /data", "VOLUME /data/"));
+        Story story = toTheEnd(begin(DebianJupyterImage.tar(), "VOLUME /data", "VOLUME /data/"));
 
         assertThat(errorOf(story, "fake/beside.ipynb")).containsAnyOf("out of memory", "No space left");
         assertThat(errorOf(story, "fake/volume.ipynb")).containsAnyOf("out of memory", "No space left");

@@ -2,14 +2,14 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Sync;
-import io.imprimatur.update.ApplicationsFailure.Reason;
-import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.update.ObservedApplication;
+import io.imprimatur.update.ObservedApplications;
 import io.imprimatur.update.Revision;
-import io.imprimatur.update.SeenApplication;
-import io.imprimatur.update.SeenApplications;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.UpdateBlocker;
 import io.imprimatur.update.UpdateBlockers;
@@ -22,10 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FoundUpdatesTests extends UpdateStoryTest {
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     @Autowired
-    private SeenApplications seen;
+    private ObservedApplications seen;
 
     @Autowired
     private UpdateBlockers blockers;
@@ -33,8 +33,8 @@ class FoundUpdatesTests extends UpdateStoryTest {
     @Test
     void a_service_out_of_sync_gets_its_update_once_for_each_commit() {
         Revision target = merge(DOCS);
-        look.look();
-        look.look();
+        look.poll();
+        look.poll();
 
         assertThat(ofDocs()).hasSize(1);
         ServiceUpdate found = ofDocs().get(0);
@@ -42,22 +42,22 @@ class FoundUpdatesTests extends UpdateStoryTest {
         assertThat(found.target()).contains(target);
         assertThat(found.state()).isEqualTo(UpdateState.IN_APPROVAL);
 
-        As.user("ada", () -> withdrawUpdate.withdraw(found.id(), new Remark("Not this one")));
-        look.look();
+        As.user("ada", () -> withdrawUpdate.withdraw(found.id(), new UserComment("Not this one")));
+        look.poll();
         assertThat(ofDocs()).isEmpty();
         merge(DOCS);
-        look.look();
+        look.poll();
         assertThat(ofDocs()).hasSize(1);
     }
 
     @Test
     void a_commit_that_is_about_other_services_is_nothing_new() {
         Revision declined = merge(DOCS);
-        look.look();
-        As.user("ada", () -> withdrawUpdate.withdraw(ofDocs().get(0).id(), new Remark("Not this one")));
-        argocd.areTheSame(declined, merge(DOCS));
+        look.poll();
+        As.user("ada", () -> withdrawUpdate.withdraw(ofDocs().get(0).id(), new UserComment("Not this one")));
+        argocd.haveSameManifests(declined, merge(DOCS));
 
-        look.look();
+        look.poll();
 
         assertThat(ofDocs()).isEmpty();
     }
@@ -67,12 +67,12 @@ class FoundUpdatesTests extends UpdateStoryTest {
         Revision first = merge(PROD);
         UpdateStory story = story().propose("nublado", "idfprod");
         Revision other = merge(PROD);
-        argocd.areTheSame(first, other);
-        look.look();
+        argocd.haveSameManifests(first, other);
+        look.poll();
         assertThat(blockers.of(story.update())).extracting(UpdateBlocker::what).containsExactly("approval");
 
         merge(PROD);
-        look.look();
+        look.poll();
 
         assertThat(blockers.of(story.update()))
                 .extracting(UpdateBlocker::what)
@@ -86,7 +86,7 @@ class FoundUpdatesTests extends UpdateStoryTest {
         UpdateStory open = story().propose("docs", "roundtable");
         merge(DOCS);
 
-        look.look();
+        look.poll();
 
         assertThat(updates.open()).extracting(ServiceUpdate::id).containsExactly(open.id());
     }
@@ -96,7 +96,7 @@ class FoundUpdatesTests extends UpdateStoryTest {
         merge(LONE);
         merge(DOCS);
 
-        look.look();
+        look.poll();
 
         assertThat(updates.open()).extracting(ServiceUpdate::at).containsExactly(DOCS);
     }
@@ -104,13 +104,13 @@ class FoundUpdatesTests extends UpdateStoryTest {
     @Test
     void what_is_seen_says_since_when_an_application_is_behind() {
         merge(PROD);
-        look.look();
+        look.poll();
         clock.pass(Duration.ofHours(3));
-        look.look();
+        look.poll();
 
         assertThat(seen.find(PROD).orElseThrow().outOfSyncSince()).contains(MONDAY);
         argocd.merge(PROD, deployed);
-        look.look();
+        look.poll();
         assertThat(seen.find(PROD).orElseThrow().outOfSyncSince()).isEmpty();
     }
 
@@ -123,9 +123,9 @@ class FoundUpdatesTests extends UpdateStoryTest {
         story.lookAgain();
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
 
-        look.look();
+        look.poll();
 
-        SeenApplication now = seen.find(DEV).orElseThrow();
+        ObservedApplication now = seen.find(DEV).orElseThrow();
         assertThat(now.sync()).isEqualTo(Sync.SYNCED);
         assertThat(now.deployed()).contains(target);
         assertThat(seen.find(PROD).orElseThrow().deployed())
@@ -135,15 +135,15 @@ class FoundUpdatesTests extends UpdateStoryTest {
 
     @Test
     void an_environment_that_says_nothing_is_said_and_what_was_seen_stays() {
-        look.look();
+        look.poll();
         argocd.refuse(Reason.EXPIRED);
-        look.look();
+        look.poll();
 
-        assertThat(seen.troubles().get("idfprod")).contains("EXPIRED");
+        assertThat(seen.errors().get("idfprod")).contains("EXPIRED");
         assertThat(seen.find(PROD)).isPresent();
         argocd.recover();
-        look.look();
-        assertThat(seen.troubles().get("idfprod")).isEmpty();
+        look.poll();
+        assertThat(seen.errors().get("idfprod")).isEmpty();
     }
 
     private List<ServiceUpdate> ofDocs() {

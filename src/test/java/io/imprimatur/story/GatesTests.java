@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
 import java.util.function.UnaryOperator;
@@ -110,7 +110,7 @@ class GatesTests extends StoryTest {
     void the_proposer_withdraws_at_any_moment(String moment, UnaryOperator<Story> until) {
         Story story = until.apply(story().propose(newTag()));
 
-        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("Changed my mind")));
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new UserComment("Changed my mind")));
 
         assertWithdrawn(story);
         assertThat(story.passed()).contains("event_withdrawn");

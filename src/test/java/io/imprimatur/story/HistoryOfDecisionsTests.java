@@ -13,7 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +170,7 @@ class HistoryOfDecisionsTests extends StoryTest {
     void what_cannot_be_searched_for_is_said_at_its_field(String field) throws Exception {
         String[] named = field.split("=", 2);
         for (String value : new String[] {named[1], named[1] + "x".repeat(3000)}) {
-            browser.perform(get("/history").param(named[0], value).with(authentication(LoginForTests.of("zoe"))))
+            browser.perform(get("/history").param(named[0], value).with(authentication(TestLogins.of("zoe"))))
                     .andExpect(status().isUnprocessableEntity())
                     .andExpect(content()
                             .string(allOf(
@@ -180,7 +180,7 @@ class HistoryOfDecisionsTests extends StoryTest {
             for (String path : new String[] {
                 "/api/history", "/api/history/totals", "/api/history/lead-times", "/api/history/export"
             })
-                browser.perform(get(path).param(named[0], value).with(authentication(LoginForTests.of("zoe"))))
+                browser.perform(get(path).param(named[0], value).with(authentication(TestLogins.of("zoe"))))
                         .andExpect(status().isUnprocessableEntity())
                         .andExpect(jsonPath("$.type").value("urn:imprimatur:problem:unusable-search"));
         }
@@ -204,7 +204,7 @@ class HistoryOfDecisionsTests extends StoryTest {
     void what_was_typed_is_escaped() throws Exception {
         String hostile = "<script>alert(1)</script>";
         for (String field : new String[] {"role", "by", "onBehalfOf", "decidedFrom"})
-            browser.perform(get("/history").param(field, hostile).with(authentication(LoginForTests.of("zoe"))))
+            browser.perform(get("/history").param(field, hostile).with(authentication(TestLogins.of("zoe"))))
                     .andExpect(content().string(not(containsString(hostile))));
     }
 
@@ -239,6 +239,6 @@ class HistoryOfDecisionsTests extends StoryTest {
     }
 
     private ResultActions call(String path) throws Exception {
-        return browser.perform(get(path).with(authentication(LoginForTests.of("zoe"))));
+        return browser.perform(get(path).with(authentication(TestLogins.of("zoe"))));
     }
 }

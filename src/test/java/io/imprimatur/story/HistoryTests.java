@@ -14,8 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.identity.LoginForTests;
-import io.imprimatur.proposal.ImageToPropose;
+import io.imprimatur.identity.TestLogins;
+import io.imprimatur.proposal.ProposalRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,7 +233,7 @@ class HistoryTests extends StoryTest {
     @Test
     void a_selection_is_exported_with_the_time_of_each_step() throws Exception {
         String tag = newTag();
-        As.user("zoe", () -> proposeImage.propose(ImageToPropose.of("recommended", tag, "=1+1 " + HOSTILE)));
+        As.user("zoe", () -> proposeImage.propose(ProposalRequest.of("recommended", tag, "=1+1 " + HOSTILE)));
 
         JsonNode exported = json(as("zoe", "/history/proposals.json", "tag", tag));
         assertThat(exported).hasSize(1);
@@ -263,7 +263,7 @@ class HistoryTests extends StoryTest {
     }
 
     private ResultActions as(String user, String path, String... parameters) throws Exception {
-        var request = get(path).with(authentication(LoginForTests.of(user)));
+        var request = get(path).with(authentication(TestLogins.of(user)));
         for (int n = 0; n < parameters.length; n += 2) request.param(parameters[n], parameters[n + 1]);
         return browser.perform(request);
     }

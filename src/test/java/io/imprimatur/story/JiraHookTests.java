@@ -3,12 +3,12 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.testing.JiraComment;
-import io.imprimatur.testing.JiraFlavour;
-import io.imprimatur.testing.JiraHooks;
-import io.imprimatur.testing.JiraHooks.Hook;
-import io.imprimatur.testing.JiraMood;
+import io.imprimatur.testing.JiraEdition;
+import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraRequest;
 import io.imprimatur.testing.JiraServer;
+import io.imprimatur.testing.JiraWebhooks;
+import io.imprimatur.testing.JiraWebhooks.Hook;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** On Data Center, and with a poll that is too rare for what these tests see. */
 class JiraHookTests extends TicketStoryTest {
 
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.DATA_CENTER);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.DATA_CENTER);
 
     @Autowired
     TransactionTemplate transaction;
@@ -43,7 +43,7 @@ class JiraHookTests extends TicketStoryTest {
 
     @BeforeEach
     void hooksAreSent() {
-        JIRA.hooks().to(SECRET, "http://localhost:" + port + "/hooks/jira");
+        JIRA.hooks().addListeners(SECRET, "http://localhost:" + port + "/hooks/jira");
     }
 
     @Test
@@ -58,7 +58,7 @@ class JiraHookTests extends TicketStoryTest {
     @Test
     void a_word_before_the_roles_are_asked_is_taken_when_they_are() {
         Story story = ticketWanted();
-        JIRA.meets(request -> request.is("POST", "/issue"), JiraMood.Kind.CLOSED_AFTER);
+        JIRA.injectFault(request -> request.is("POST", "/issue"), JiraFault.Kind.CLOSED_AFTER);
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
         comment(story, "dan", "ack");
         JIRA.recover();
@@ -107,7 +107,7 @@ class JiraHookTests extends TicketStoryTest {
 
         assertThat(JIRA.hooks().deliver(forged, "sha256=00")).isEqualTo(401);
         assertThat(JIRA.hooks().deliver(forged, "")).isEqualTo(401);
-        assertThat(JIRA.hooks().deliver(forged, "sha256=" + JiraHooks.hmac(forged.body(), "another secret")))
+        assertThat(JIRA.hooks().deliver(forged, "sha256=" + JiraWebhooks.hmac(forged.body(), "another secret")))
                 .isEqualTo(401);
         assertThat(readings(story)).isEmpty();
 

@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.notice.TellPeople;
+import io.imprimatur.notice.NoticeDispatcher;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;
 import io.imprimatur.testing.WebhookServer;
@@ -30,7 +30,7 @@ class MaintainersTests extends NotebookStoryTest {
     private static final String RESOLVE = "userTask_resolveNotebookFailures";
 
     @Autowired
-    private TellPeople tellPeople;
+    private NoticeDispatcher noticeDispatcher;
 
     @DynamicPropertySource
     static void theirWebhook(DynamicPropertyRegistry properties) {
@@ -42,7 +42,7 @@ class MaintainersTests extends NotebookStoryTest {
 
     @BeforeEach
     void beginHere() {
-        tellPeople.begin();
+        noticeDispatcher.initialize();
         WEBHOOK.forget();
         THEIRS.forget();
         jdbc.sql("update notice_duty set seq = (select seq from audit_head), due_at = null, failures = 0")
@@ -52,9 +52,9 @@ class MaintainersTests extends NotebookStoryTest {
     @Test
     void maintainers_are_called_by_name_and_told_which_notebooks_failed_why_and_where_to_look() {
         Story story = failed();
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
-        assertThat(THEIRS.taken()).singleElement().asString().satisfies(said -> {
+        assertThat(THEIRS.acceptedBodies()).singleElement().asString().satisfies(said -> {
             assertThat(said).contains("*" + story.id() + " ", "notebooks failed by imprimatur");
             assertThat(said).contains(", for <!subteam^S0614TZR7>, a.n&lt;other&gt;: tutorials@idfprod ");
             assertThat(said).contains("1 failed", "• b.ipynb: CodeExecutionError: &lt;script&gt;");
@@ -63,7 +63,7 @@ class MaintainersTests extends NotebookStoryTest {
                             + "/notebooks/idfprod/tutorials>");
             assertThat(said).doesNotContain("gt-live", MobuStandIn.ADMIN);
         });
-        assertThat(WEBHOOK.taken()).last().asString().contains("<!subteam^S0614TZR7>", "b.ipynb");
+        assertThat(WEBHOOK.acceptedBodies()).last().asString().contains("<!subteam^S0614TZR7>", "b.ipynb");
     }
 
     @Test
@@ -71,35 +71,35 @@ class MaintainersTests extends NotebookStoryTest {
         Story story = failed();
         MOBU.plan(MobuPlan.of("a.ipynb").gettingStuck());
         later(story.answer("ada", RESOLVE, "rerun", "Again"));
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
-        assertThat(THEIRS.taken()).singleElement().asString().contains("• b.ipynb: CodeExecutionError");
+        assertThat(THEIRS.acceptedBodies()).singleElement().asString().contains("• b.ipynb: CodeExecutionError");
     }
 
     @Test
     void a_place_that_does_not_answer_keeps_nobody_else_waiting_and_is_told_later_once() {
         THEIRS.answerNext(500, "");
         failed();
-        tellPeople.tell();
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
+        noticeDispatcher.dispatch();
 
-        assertThat(THEIRS.taken()).isEmpty();
-        assertThat(WEBHOOK.taken()).hasSize(2);
+        assertThat(THEIRS.acceptedBodies()).isEmpty();
+        assertThat(WEBHOOK.acceptedBodies()).hasSize(2);
         clock.pass(Duration.ofSeconds(3));
         // As after a restart.
-        tellPeople.begin();
-        tellPeople.tell();
-        tellPeople.tell();
-        assertThat(THEIRS.taken()).hasSize(1);
-        assertThat(WEBHOOK.taken()).hasSize(2);
+        noticeDispatcher.initialize();
+        noticeDispatcher.dispatch();
+        noticeDispatcher.dispatch();
+        assertThat(THEIRS.acceptedBodies()).hasSize(1);
+        assertThat(WEBHOOK.acceptedBodies()).hasSize(2);
     }
 
     @Test
     void what_concerns_others_is_not_told_there() {
         later(story().propose(newTag()).approved());
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
-        assertThat(THEIRS.taken()).isEmpty();
+        assertThat(THEIRS.acceptedBodies()).isEmpty();
     }
 
     @Test
@@ -107,9 +107,9 @@ class MaintainersTests extends NotebookStoryTest {
         Story story = story().propose("crowded", newTag()).approved();
         story.answer(
                 "ada", "userTask_attestNotebooks", Map.of("decision", "failed", "comment", "Plots are <b>blank</b>"));
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
-        assertThat(THEIRS.taken())
+        assertThat(THEIRS.acceptedBodies())
                 .singleElement()
                 .asString()
                 .contains("by ada as science-platform", "tutorials@summit Plots are &lt;b&gt;blank")
@@ -120,10 +120,10 @@ class MaintainersTests extends NotebookStoryTest {
     void who_is_told_from_now_on_is_not_told_the_past(CapturedOutput log) {
         jdbc.sql("delete from notice_duty where place <> ''").update();
         failed();
-        tellPeople.begin();
-        tellPeople.tell();
+        noticeDispatcher.initialize();
+        noticeDispatcher.dispatch();
 
-        assertThat(THEIRS.taken()).isEmpty();
+        assertThat(THEIRS.acceptedBodies()).isEmpty();
         assertThat(log).doesNotContain("very-secret");
     }
 

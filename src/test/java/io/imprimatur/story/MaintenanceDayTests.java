@@ -18,11 +18,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.board.DayItem;
-import io.imprimatur.board.DayItem.Mark;
-import io.imprimatur.board.LookAtDay;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.board.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDayItem.ItemStatus;
+import io.imprimatur.board.MaintenanceDayQuery;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.promotion.BreakGlass;
 import io.imprimatur.proposal.ProposalState;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class MaintenanceDayTests extends StoryTest {
     private WebApplicationContext application;
 
     @Autowired
-    private LookAtDay lookAtDay;
+    private MaintenanceDayQuery maintenanceDayQuery;
 
     @Autowired
     private AuditTrail auditTrail;
@@ -67,7 +67,7 @@ class MaintenanceDayTests extends StoryTest {
     void what_waits_for_the_window_is_to_come_and_is_done_once_it_was_promoted() throws Exception {
         Story story = story().propose(newTag()).signedOff();
 
-        assertThat(item(story).mark()).isEqualTo(Mark.NEXT);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.NEXT);
         as("zoe", get(DAY))
                 .andExpect(status().isOk())
                 .andExpect(content()
@@ -80,10 +80,10 @@ class MaintenanceDayTests extends StoryTest {
 
         story.at("2026-11-26T23:00:00Z");
 
-        DayItem done = item(story);
-        assertThat(done.mark()).isEqualTo(Mark.DONE);
+        MaintenanceDayItem done = item(story);
+        assertThat(done.mark()).isEqualTo(ItemStatus.DONE);
         assertThat(done.at()).contains(story.proposal().stateSince());
-        assertThat(done.parts()).extracting(DayItem.Part::state).containsOnly("confirmed");
+        assertThat(done.parts()).extracting(MaintenanceDayItem.ItemPart::state).containsOnly("confirmed");
         as("zoe", get(DAY))
                 .andExpect(content()
                         .string(allOf(
@@ -112,35 +112,37 @@ class MaintenanceDayTests extends StoryTest {
     void what_is_not_signed_off_has_no_place_in_it() {
         Story story = story().propose(newTag()).ticketOpen();
 
-        assertThat(items()).extracting(DayItem::id).doesNotContain(story.id().toString());
+        assertThat(items())
+                .extracting(MaintenanceDayItem::id)
+                .doesNotContain(story.id().toString());
     }
 
     @Test
     void what_missed_the_window_says_why() {
         Story story = story().propose(newTag()).signedOff().at("2026-11-27T02:00:00Z");
 
-        DayItem missed = item(story);
-        assertThat(missed.mark()).isEqualTo(Mark.NOT_HERE);
+        MaintenanceDayItem missed = item(story);
+        assertThat(missed.mark()).isEqualTo(ItemStatus.NOT_HERE);
         assertThat(missed.remark()).startsWith("missed: ");
     }
 
     @Test
     void what_was_tried_and_put_back_stays_on_the_page_with_its_course() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         story.tryUntilItStops("2026-11-26T23:00:00Z");
 
-        DayItem tried = item(story);
-        assertThat(tried.mark()).isEqualTo(Mark.STOPPED);
+        MaintenanceDayItem tried = item(story);
+        assertThat(tried.mark()).isEqualTo(ItemStatus.STOPPED);
         assertThat(tried.remark()).startsWith("decision needed: ").contains("403");
-        assertThat(tried.parts()).extracting(DayItem.Part::state).containsOnly("restored");
-        assertThat(lookAtDay.at("patch-thursday", THURSDAY).orElseThrow().happened().stream()
+        assertThat(tried.parts()).extracting(MaintenanceDayItem.ItemPart::state).containsOnly("restored");
+        assertThat(maintenanceDayQuery.at("patch-thursday", THURSDAY).orElseThrow().happened().stream()
                         .filter(entry -> story.id().toString().equals(entry.proposal()))
                         .map(AuditEntry::action))
                 .containsExactly("PROMOTION_STARTED", "RESTORED");
 
         clock.set(Instant.parse("2026-11-27T01:00:00Z"));
-        assertThat(item(story).mark()).isEqualTo(Mark.NOT_HERE);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.NOT_HERE);
     }
 
     @Test
@@ -148,13 +150,15 @@ class MaintenanceDayTests extends StoryTest {
         clock.set(Instant.parse("2026-11-26T22:00:00Z"));
         Story story = story().propose(newTag()).signedOff();
         clock.set(Instant.parse("2026-11-26T23:30:00Z"));
-        assertThat(items()).extracting(DayItem::id).doesNotContain(story.id().toString());
+        assertThat(items())
+                .extracting(MaintenanceDayItem::id)
+                .doesNotContain(story.id().toString());
 
-        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new UserComment("CVE-2026-1")));
         story.runJobsDue();
 
         assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
-        assertThat(item(story).mark()).isEqualTo(Mark.DONE);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.DONE);
         assertThat(item(story).remark()).isEqualTo("by break-glass, outside this window: CVE-2026-1 (rae)");
     }
 
@@ -163,11 +167,13 @@ class MaintenanceDayTests extends StoryTest {
         clock.set(Instant.parse("2026-11-26T22:00:00Z"));
         Story story = story().propose("summit", newTag()).signedOffForTheSummit();
         clock.set(Instant.parse("2026-11-26T23:30:00Z"));
-        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new UserComment("CVE-2026-1")));
         story.runJobsDue();
 
         assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
-        assertThat(items()).extracting(DayItem::id).doesNotContain(story.id().toString());
+        assertThat(items())
+                .extracting(MaintenanceDayItem::id)
+                .doesNotContain(story.id().toString());
     }
 
     @Test
@@ -236,19 +242,19 @@ class MaintenanceDayTests extends StoryTest {
                 .andExpect(content().string(containsString("This window needs confirmation: to be confirmed by")));
     }
 
-    private DayItem item(Story story) {
+    private MaintenanceDayItem item(Story story) {
         return items().stream()
                 .filter(item -> item.id().equals(story.id().toString()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private List<DayItem> items() {
-        return lookAtDay.at("patch-thursday", THURSDAY).orElseThrow().items();
+    private List<MaintenanceDayItem> items() {
+        return maintenanceDayQuery.at("patch-thursday", THURSDAY).orElseThrow().items();
     }
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(
-                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of(user))));
     }
 }

@@ -101,7 +101,7 @@ class MobuLogsTests extends NotebookStoryTest {
 
     @Test
     void a_mobu_that_keeps_no_logs_is_told_apart_from_one_whose_log_is_empty() {
-        MOBU.keepNoLogs();
+        MOBU.disableLogs();
         Story without = later(story().propose(newTag()).approved());
         assertThat(cell(without).cell().comment()).contains("keeps no logs", "mobu_not_retaining_logs");
         assertThat(MOBU.flocks()).isEmpty();

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;
 import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.ClearRuns;
-import io.imprimatur.verification.LookAtCollections;
+import io.imprimatur.verification.CleanUpRuns;
 import io.imprimatur.verification.NotebookOutcome.Result;
+import io.imprimatur.verification.PollCollections;
 import io.imprimatur.verification.VerificationResult;
 import io.imprimatur.verification.Verifications;
 import java.time.Duration;
@@ -33,13 +33,13 @@ class MobuNotebooksTests extends NotebookStoryTest {
     WithdrawProposal withdrawProposal;
 
     @Autowired
-    ClearRuns clearRuns;
+    CleanUpRuns cleanUpRuns;
 
     @Autowired
     Verifications verifications;
 
     @Autowired
-    LookAtCollections lookAtCollections;
+    PollCollections pollCollections;
 
     @Test
     void notebooks_that_pass_let_the_proposal_go_on_and_leave_nothing_at_mobu() {
@@ -109,7 +109,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
     void what_never_ends_is_stopped_after_its_time() {
         MOBU.plan(MobuPlan.of("a.ipynb").gettingStuck());
         Story story = later(story().propose(newTag()).approved());
-        assertThat(cell(story).run().orElseThrow().isUnderWay()).isTrue();
+        assertThat(cell(story).run().orElseThrow().isActive()).isTrue();
         assertThat(MOBU.flocks()).hasSize(1);
 
         later(story, Duration.ofHours(7));
@@ -169,7 +169,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
 
     @Test
     void what_may_pass_is_waited_for_and_given_up_after_an_hour() {
-        MOBU.refuse(503);
+        MOBU.answerWith(503);
         Story story = later(story().propose(newTag()).approved());
         assertThat(cell(story).run().orElseThrow().trouble().orElseThrow()).contains("503");
 
@@ -180,7 +180,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
     @Test
     void tokens_are_nowhere(CapturedOutput logged) {
         Story story = failedAt("a.ipynb");
-        MOBU.refuse(422);
+        MOBU.answerWith(422);
         later(story.answer("ada", RESOLVE, "rerun", "Again"));
 
         String everything = jdbc.sql("select log || ' ' || coalesce(trouble, '') from notebook_run")
@@ -237,7 +237,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
         assertThat(cell(story).isStale()).isFalse();
 
         COLLECTION.with("new.ipynb", "{}" + newTag());
-        lookAtCollections.look();
+        pollCollections.poll();
 
         assertThat(cell(story).isStale()).isTrue();
         assertThat(verifications.passed(story.id())).isTrue();
@@ -248,11 +248,11 @@ class MobuNotebooksTests extends NotebookStoryTest {
         MOBU.plan(MobuPlan.of("a.ipynb").gettingStuck());
         Story story = later(story().propose(newTag()).approved());
 
-        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("Changed my mind")));
-        clearRuns.clear();
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new UserComment("Changed my mind")));
+        cleanUpRuns.cleanUp();
 
         assertThat(MOBU.flocks()).isEmpty();
-        assertThat(cell(story).run().orElseThrow().isUnderWay()).isFalse();
+        assertThat(cell(story).run().orElseThrow().isActive()).isFalse();
     }
 
     @Test
@@ -317,10 +317,10 @@ class MobuNotebooksTests extends NotebookStoryTest {
     }
 
     private String refused(int status) {
-        MOBU.refuse(status);
+        MOBU.answerWith(status);
         Story story = later(story().propose(newTag()).approved());
-        MOBU.refuse(0);
-        clearRuns.clear();
+        MOBU.answerWith(0);
+        cleanUpRuns.cleanUp();
         return cell(story).cell().comment();
     }
 

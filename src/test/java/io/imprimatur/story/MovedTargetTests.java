@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdateState;
 import org.junit.jupiter.api.Test;
@@ -17,14 +17,14 @@ class MovedTargetTests extends UpdateStoryTest {
         story.at("2026-11-23T13:00:00Z");
         assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
         assertThat(story.passed()).contains("event_targetMoved");
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
 
         story.answer("ada", "userTask_resolveMovedTarget", "accept", "A typo was mended");
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
         assertThat(story.update().target()).contains(newer);
         story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
 
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + newer.abbreviated());
+        assertThat(argocd.requests()).containsExactly("sync nublado on idfint " + newer.abbreviated());
     }
 
     @Test
@@ -40,7 +40,7 @@ class MovedTargetTests extends UpdateStoryTest {
         story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
 
         assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
     }
 
     @Test
@@ -63,7 +63,7 @@ class MovedTargetTests extends UpdateStoryTest {
         merge(INT);
         story.at("2026-11-23T13:00:00Z");
 
-        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Not this one")));
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new UserComment("Not this one")));
 
         assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
         assertThat(story.passed()).contains("event_updateWithdrawn", "endEvent_updateWithdrawn");
@@ -73,11 +73,11 @@ class MovedTargetTests extends UpdateStoryTest {
     void a_commit_that_is_about_other_services_stops_nothing() {
         Revision approved = merge(INT);
         UpdateStory story = waitingAtInt();
-        argocd.areTheSame(approved, merge(INT));
+        argocd.haveSameManifests(approved, merge(INT));
 
         story.at("2026-11-23T13:00:00Z");
 
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + approved.abbreviated());
+        assertThat(argocd.requests()).containsExactly("sync nublado on idfint " + approved.abbreviated());
     }
 
     /** Until 13:00, when its notice ends. */

@@ -13,10 +13,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.KeepAgendas;
+import io.imprimatur.review.SyncAgendasJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class NoCalendarTests extends StoryTest {
     private AgendaItems items;
 
     @Autowired
-    private KeepAgendas keepAgendas;
+    private SyncAgendasJob syncAgendasJob;
 
     private MockMvc browser;
 
@@ -62,7 +62,7 @@ class NoCalendarTests extends StoryTest {
     @Test
     void a_review_has_no_due_date_and_is_called_after_the_meetings_id() {
         Story story = story().propose(newTag());
-        keepAgendas.keep();
+        syncAgendasJob.run();
 
         assertThat(story.openTasks(REVIEW)).singleElement().satisfies(task -> {
             assertThat(task.getDueDate()).isNull();
@@ -111,6 +111,6 @@ class NoCalendarTests extends StoryTest {
     }
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
-        return browser.perform(request.with(authentication(LoginForTests.of(user))));
+        return browser.perform(request.with(authentication(TestLogins.of(user))));
     }
 }

@@ -8,7 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.ticket.ComposeTicket;
 import java.util.Map;
@@ -114,7 +114,7 @@ class NotebookPagesTests extends NotebookStoryTest {
                         "ada",
                         RESOLVE,
                         Map.of("decision", "waive", "notebook", "b.ipynb", "until", "2026-11-24", "comment", "Known"));
-        assertThat(composeTicket.plan(story.proposal()).text().description())
+        assertThat(composeTicket.preview(story.proposal()).content().description())
                 .contains("Notebooks tutorials on idfprod: WAIVED")
                 .contains("Waived by ada until 2026-11-24: b.ipynb, Known");
     }
@@ -141,6 +141,6 @@ class NotebookPagesTests extends NotebookStoryTest {
     }
 
     private static MockHttpServletRequestBuilder as(String user, MockHttpServletRequestBuilder request) {
-        return request.with(authentication(LoginForTests.of(user)));
+        return request.with(authentication(TestLogins.of(user)));
     }
 }

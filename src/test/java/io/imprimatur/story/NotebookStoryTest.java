@@ -1,7 +1,7 @@
 package io.imprimatur.story;
 
-import io.imprimatur.testing.GitCollection;
 import io.imprimatur.testing.MobuStandIn;
+import io.imprimatur.testing.NotebookRepository;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 abstract class NotebookStoryTest extends StoryTest {
 
     static final MobuStandIn MOBU = MobuStandIn.start();
-    static final GitCollection COLLECTION = GitCollection.make();
+    static final NotebookRepository COLLECTION = NotebookRepository.make();
 
     @Autowired
     NotebookEvidence evidence;

@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.notice.TellPeople;
+import io.imprimatur.notice.NoticeDispatcher;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NoticesTests extends StoryTest {
 
     @Autowired
-    private TellPeople tellPeople;
+    private NoticeDispatcher noticeDispatcher;
 
     @Autowired
     private JdbcClient jdbc;
@@ -33,31 +33,31 @@ class NoticesTests extends StoryTest {
     @Test
     void people_elsewhere_are_told_what_is_put_on_record() {
         Story story = story().propose(newTag()).signedOff();
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
         story.at("2026-11-26T23:00:00Z");
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
-        assertThat(WEBHOOK.taken().get(0)).contains("*" + story.id() + " ", "* proposed by zoe: It is good");
-        assertThat(WEBHOOK.taken().get(1)).contains(" promoted by imprimatur: ");
+        assertThat(WEBHOOK.acceptedBodies().get(0)).contains("*" + story.id() + " ", "* proposed by zoe: It is good");
+        assertThat(WEBHOOK.acceptedBodies().get(1)).contains(" promoted by imprimatur: ");
     }
 
     @Test
     void nothing_is_told_twice() {
         story().propose(newTag());
 
-        tellPeople.tell();
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
+        noticeDispatcher.dispatch();
 
-        assertThat(WEBHOOK.taken()).hasSize(1);
+        assertThat(WEBHOOK.acceptedBodies()).hasSize(1);
     }
 
     @Test
     void words_stay_words() {
         story().propose(newTag()).answer("rsp", "userTask_reviewAtRspOps", "decline", "<!channel> & <https://evil|ok>");
 
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
-        assertThat(WEBHOOK.taken().get(1))
+        assertThat(WEBHOOK.acceptedBodies().get(1))
                 .contains("&lt;!channel&gt; &amp; &lt;")
                 .doesNotContain("<!channel>", "https://evil");
     }
@@ -68,15 +68,15 @@ class NoticesTests extends StoryTest {
         Story story = story().propose(newTag());
         story.answer("rsp", "userTask_reviewAtRspOps", "decline", "No");
 
-        tellPeople.tell();
-        tellPeople.tell();
-        assertThat(WEBHOOK.taken()).isEmpty();
+        noticeDispatcher.dispatch();
+        noticeDispatcher.dispatch();
+        assertThat(WEBHOOK.acceptedBodies()).isEmpty();
         assertThat(log).contains("the webhook answered 500").doesNotContain("very-secret");
 
         clock.pass(Duration.ofSeconds(3));
-        tellPeople.tell();
-        assertThat(WEBHOOK.taken()).hasSize(2);
-        assertThat(WEBHOOK.taken().get(0)).contains("proposed");
+        noticeDispatcher.dispatch();
+        assertThat(WEBHOOK.acceptedBodies()).hasSize(2);
+        assertThat(WEBHOOK.acceptedBodies().get(0)).contains("proposed");
     }
 
     @Test
@@ -84,14 +84,14 @@ class NoticesTests extends StoryTest {
         WEBHOOK.answerNext(429, "30");
         story().propose(newTag());
 
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
         clock.pass(Duration.ofSeconds(29));
-        tellPeople.tell();
-        assertThat(WEBHOOK.taken()).isEmpty();
+        noticeDispatcher.dispatch();
+        assertThat(WEBHOOK.acceptedBodies()).isEmpty();
 
         clock.pass(Duration.ofSeconds(2));
-        tellPeople.tell();
-        assertThat(WEBHOOK.taken()).hasSize(1);
+        noticeDispatcher.dispatch();
+        assertThat(WEBHOOK.acceptedBodies()).hasSize(1);
     }
 
     @Test
@@ -99,9 +99,9 @@ class NoticesTests extends StoryTest {
         story().propose(newTag());
         clock.pass(Duration.ofHours(25));
 
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
-        assertThat(WEBHOOK.taken()).isEmpty();
+        assertThat(WEBHOOK.acceptedBodies()).isEmpty();
         assertThat(log).contains("was not delivered within a day");
         assertThat(List.of("held_until", "due_at")).allSatisfy(column -> assertThat(
                         jdbc.sql("select " + column + " from notice_duty where " + column + " is not null")

@@ -3,7 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.process.OpenTasks;
+import io.imprimatur.process.UserTasks;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.refusal.Refusal.Kind;
 import java.util.Map;
@@ -17,13 +17,13 @@ class OpenTasksTests extends StoryTest {
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve");
 
     @Autowired
-    private OpenTasks openTasks;
+    private UserTasks userTasks;
 
     @Test
     void a_task_is_answered_as_in_tasklist() {
         Story story = story().propose(newTag());
 
-        As.user("rsp", () -> openTasks.answer(story.instance(), REVIEW, "rsp-ops", APPROVE));
+        As.user("rsp", () -> userTasks.complete(story.instance(), REVIEW, "rsp-ops", APPROVE));
 
         story.process().isWaitingAt("userTask_reviewAtDataPreviewCoordination");
         assertThat(story.actions()).containsExactly("PROPOSED", "APPROVED");
@@ -36,7 +36,7 @@ class OpenTasksTests extends StoryTest {
 
         As.user(
                 "dan",
-                () -> openTasks.answer(
+                () -> userTasks.complete(
                         story.instance(), "userTask_acknowledge", "product-owner", Map.of("decision", "acknowledge")));
         story.runJobsDue();
 
@@ -53,7 +53,7 @@ class OpenTasksTests extends StoryTest {
 
         As.user(
                 "rsp",
-                () -> openTasks.answer(
+                () -> userTasks.complete(
                         story.instance(), REVIEW, "rsp-ops", Map.of("decision", "approve", "digest", "sha256:forged")));
 
         assertThat(engine.getRuntimeService()
@@ -84,7 +84,7 @@ class OpenTasksTests extends StoryTest {
     }
 
     private void answer(Story story, String user, String decision) {
-        As.user(user, () -> openTasks.answer(story.instance(), REVIEW, "rsp-ops", Map.of("decision", decision)));
+        As.user(user, () -> userTasks.complete(story.instance(), REVIEW, "rsp-ops", Map.of("decision", decision)));
     }
 
     private static void refused(Kind kind, String words, Runnable act) {

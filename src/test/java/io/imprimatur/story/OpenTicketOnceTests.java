@@ -2,18 +2,18 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
+import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraIssue;
-import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraRequest;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.TicketRefusals;
-import io.imprimatur.ticket.TicketRefusals.TicketRefusal;
+import io.imprimatur.ticket.RefusedTicketWrites;
+import io.imprimatur.ticket.RefusedTicketWrites.RefusedTicketWrite;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,13 +26,13 @@ import org.springframework.test.context.DynamicPropertySource;
 
 class OpenTicketOnceTests extends TicketStoryTest {
 
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.CLOUD);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.CLOUD);
 
     @Autowired
     Blockers blockers;
 
     @Autowired
-    TicketRefusals refusals;
+    RefusedTicketWrites refusals;
 
     @Autowired
     WithdrawProposal withdrawProposal;
@@ -79,9 +79,9 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CLOSED_AFTER", "FAULT_AFTER"})
-    void an_issue_that_was_made_without_our_hearing_of_it_is_found_again(JiraMood.Kind how) {
+    void an_issue_that_was_made_without_our_hearing_of_it_is_found_again(JiraFault.Kind how) {
         Story story = ticketWanted();
-        JIRA.meets(OpenTicketOnceTests::creates, how);
+        JIRA.injectFault(OpenTicketOnceTests::creates, how);
 
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
         JIRA.recover();
@@ -93,9 +93,9 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CLOSED", "FAULT", "HTML"})
-    void an_issue_that_was_not_made_is_made_once_it_cannot_be_there(JiraMood.Kind how) {
+    void an_issue_that_was_not_made_is_made_once_it_cannot_be_there(JiraFault.Kind how) {
         Story story = ticketWanted();
-        JIRA.meets(OpenTicketOnceTests::creates, how);
+        JIRA.injectFault(OpenTicketOnceTests::creates, how);
 
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
         JIRA.recover();
@@ -112,7 +112,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
         Story story = ticketWanted();
         JiraIssue early = JIRA.create("made before the crash", "imprimatur-" + story.id());
         JiraIssue late = JIRA.create("made again", "imprimatur-" + story.id());
-        JIRA.meets(OpenTicketOnceTests::creates, JiraMood.Kind.CLOSED);
+        JIRA.injectFault(OpenTicketOnceTests::creates, JiraFault.Kind.CLOSED);
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
         JIRA.recover();
 
@@ -131,7 +131,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
     @Test
     void a_second_issue_that_comes_to_light_later_is_closed() {
         Story story = ticketWanted();
-        JIRA.meets(OpenTicketOnceTests::creates, JiraMood.Kind.CLOSED_AFTER);
+        JIRA.injectFault(OpenTicketOnceTests::creates, JiraFault.Kind.CLOSED_AFTER);
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
         JIRA.recover();
         JIRA.searchLags(Duration.ofHours(1));
@@ -156,10 +156,10 @@ class OpenTicketOnceTests extends TicketStoryTest {
     @Test
     void an_issue_of_a_proposal_that_was_withdrawn_meanwhile_is_found_and_closed() {
         Story story = ticketWanted();
-        JIRA.meets(OpenTicketOnceTests::creates, JiraMood.Kind.CLOSED_AFTER);
+        JIRA.injectFault(OpenTicketOnceTests::creates, JiraFault.Kind.CLOSED_AFTER);
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
 
-        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("never mind")));
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new UserComment("never mind")));
         JIRA.recover();
 
         soon(() -> assertThat(issueOf(story).status()).isEqualTo("Done"));
@@ -169,7 +169,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
     @Test
     void a_refusal_is_said_on_the_board_and_nothing_is_lost() {
         Story story = ticketWanted();
-        JIRA.meets(OpenTicketOnceTests::creates, JiraMood.Kind.FORBIDDEN);
+        JIRA.injectFault(OpenTicketOnceTests::creates, JiraFault.Kind.FORBIDDEN);
 
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
 
@@ -243,7 +243,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
     @Test
     void a_watcher_whom_jira_refuses_holds_up_nothing() {
-        JIRA.meets(request -> request.is("POST", "/watchers"), JiraMood.Kind.FORBIDDEN);
+        JIRA.injectFault(request -> request.is("POST", "/watchers"), JiraFault.Kind.FORBIDDEN);
 
         Story story = ticketOpen();
 
@@ -263,7 +263,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
         assertThat(issueOf(story).watchers()).containsExactly(account("dan"));
         assertThat(issueOf(story).links()).isNotEmpty();
         assertThat(refusals.of(story.id()))
-                .extracting(TicketRefusal::what)
+                .extracting(RefusedTicketWrite::what)
                 .containsExactly("watcher", "watcher", "watcher");
         assertThat(refusals.of(story.id()).toString())
                 .contains("mia does not watch " + issueOf(story).key() + ": Jira");
@@ -291,7 +291,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
     @Test
     void a_tracker_that_is_down_holds_up_no_end_and_is_written_later_once() {
         Story story = ticketOpen();
-        JIRA.meets(request -> request.writes(), JiraMood.Kind.FAULT_AFTER);
+        JIRA.injectFault(request -> request.writes(), JiraFault.Kind.FAULT_AFTER);
 
         story.acknowledge("middleware-lead", "mia", "object", "no");
         story.answer("ada", "userTask_resolveObjection", "withdraw", "mia is right");

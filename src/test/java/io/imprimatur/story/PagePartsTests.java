@@ -15,7 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.Attachment;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class PagePartsTests extends StoryTest {
     @Test
     void a_registry_that_cannot_be_asked_is_said_where_the_tags_would_be() throws Exception {
         clock.set(day);
-        FIRST.refuse(request -> true, 503);
+        FIRST.answerWith(request -> true, 503);
 
         as("zoe", get("/propose/tags?channel=recommended&tag=w_2026_1"))
                 .andExpect(status().isOk())
@@ -169,7 +169,7 @@ class PagePartsTests extends StoryTest {
                 .andExpect(content().string(allOf(containsString("linux/amd64"), not(containsString("<html")))));
         as("zoe", get(comparison)).andExpect(content().string(containsString("<html")));
         clock.set(day);
-        FIRST.refuse(request -> true, 503);
+        FIRST.answerWith(request -> true, 503);
         as("zoe", get(comparison))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Not available")));
@@ -186,7 +186,7 @@ class PagePartsTests extends StoryTest {
                 .andExpect(content().string(not(containsString("cannot be listed"))));
 
         clock.set(day);
-        FIRST.refuse(request -> true, 503);
+        FIRST.answerWith(request -> true, 503);
 
         as("zoe", get(comparison)).andExpect(content().string(containsString("Not available")));
         as("zoe", get("/propose/tags?channel=recommended&tag="))
@@ -254,6 +254,6 @@ class PagePartsTests extends StoryTest {
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(
-                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of(user))));
     }
 }

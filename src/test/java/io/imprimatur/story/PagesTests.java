@@ -15,7 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class PagesTests extends StoryTest {
 
     @Test
     void a_registry_that_does_not_answer_is_said_and_the_rest_is_shown() throws Exception {
-        SECOND.refuse(request -> true, 503);
+        SECOND.answerWith(request -> true, 503);
         clock.set(LATER_THAN_ANY_ANSWER);
 
         as("zoe", get("/"))
@@ -202,6 +202,6 @@ class PagesTests extends StoryTest {
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(
-                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of(user))));
     }
 }

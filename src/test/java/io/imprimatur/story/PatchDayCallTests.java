@@ -20,7 +20,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -386,7 +386,7 @@ class PatchDayCallTests extends UpdateStoryTest {
         return browser.perform(post(api(path))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
-                .with(authentication(LoginForTests.of(user))));
+                .with(authentication(TestLogins.of(user))));
     }
 
     private ResultActions form(String user, String path, String... parameters) throws Exception {
@@ -416,6 +416,6 @@ class PatchDayCallTests extends UpdateStoryTest {
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(
-                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of(user))));
     }
 }

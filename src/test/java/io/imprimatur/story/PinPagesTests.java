@@ -14,7 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class PinPagesTests extends PinStoryTest {
 
         as("ada", post("/channels/recommended/pins").with(csrf()))
                 .andExpect(redirectedUrl("/channels/recommended#pins"));
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         as("ada", get("/channels/recommended"))
                 .andExpect(content()
@@ -130,6 +130,6 @@ class PinPagesTests extends PinStoryTest {
                 .getRequestURI()
                 .startsWith("/api/");
         return browser.perform(request.accept(program ? MediaType.APPLICATION_JSON : MediaType.TEXT_HTML)
-                .with(authentication(LoginForTests.of(user))));
+                .with(authentication(TestLogins.of(user))));
     }
 }

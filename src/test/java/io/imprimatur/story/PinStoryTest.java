@@ -1,14 +1,14 @@
 package io.imprimatur.story;
 
-import io.imprimatur.board.ChannelNow;
-import io.imprimatur.board.LookAtChannels;
-import io.imprimatur.pin.LookAtPins;
-import io.imprimatur.pin.PinNow;
-import io.imprimatur.pin.WantPinChange;
+import io.imprimatur.board.ChannelStatus;
+import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.pin.PinPoller;
+import io.imprimatur.pin.PinStatus;
+import io.imprimatur.pin.RequestPinChange;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
-import io.imprimatur.update.PrepareChanges;
-import io.imprimatur.update.VersionChanges;
+import io.imprimatur.update.PreparedChangePoller;
+import io.imprimatur.update.VersionRepository;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jgit.lib.FileMode;
@@ -45,19 +45,19 @@ abstract class PinStoryTest extends StoryTest {
     static final GitHubStandIn GIT_HUB = GitHubStandIn.of(BareGit.make());
 
     @Autowired
-    LookAtPins lookAtPins;
+    PinPoller pinPoller;
 
     @Autowired
-    LookAtChannels lookAtChannels;
+    ChannelStatusQuery channelStatusQuery;
 
     @Autowired
-    WantPinChange wantPinChange;
+    RequestPinChange requestPinChange;
 
     @Autowired
-    PrepareChanges prepareChanges;
+    PreparedChangePoller preparedChangePoller;
 
     @Autowired
-    VersionChanges phalanx;
+    VersionRepository phalanx;
 
     @Autowired
     JdbcClient jdbc;
@@ -92,7 +92,7 @@ abstract class PinStoryTest extends StoryTest {
     /** A deployment is looked at in rounds; what is kept of the main branch is kept by the real clock. */
     void look() {
         forgetMain();
-        lookAtPins.look();
+        pinPoller.poll();
     }
 
     void forgetMain() {
@@ -109,14 +109,14 @@ abstract class PinStoryTest extends StoryTest {
     }
 
     void want(String user) {
-        As.user(user, () -> wantPinChange.want("recommended"));
+        As.user(user, () -> requestPinChange.request("recommended"));
     }
 
-    ChannelNow channel() {
-        return lookAtChannels.now("recommended");
+    ChannelStatus channel() {
+        return channelStatusQuery.current("recommended");
     }
 
-    List<PinNow> pins() {
+    List<PinStatus> pins() {
         return channel().pins();
     }
 }

@@ -3,9 +3,9 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.pin.PinNow;
-import io.imprimatur.pin.PinNow.State;
-import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.pin.PinStatus;
+import io.imprimatur.pin.PinStatus.State;
+import io.imprimatur.restore.RequestRestore;
 import io.imprimatur.restore.Restores;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +27,7 @@ class PinsTests extends PinStoryTest {
     private MeterRegistry metrics;
 
     @Autowired
-    private AskForRestore askForRestore;
+    private RequestRestore requestRestore;
 
     @Autowired
     private Restores restores;
@@ -37,8 +37,8 @@ class PinsTests extends PinStoryTest {
         clock.pass(Duration.ofDays(13));
         look();
 
-        assertThat(pins()).extracting(PinNow::state).containsExactly(State.FOLLOWS, State.LAGS, State.FOLLOWS);
-        PinNow pin = pins().get(1);
+        assertThat(pins()).extracting(PinStatus::state).containsExactly(State.FOLLOWS, State.LAGS, State.FOLLOWS);
+        PinStatus pin = pins().get(1);
         assertThat(pin.since()).isEqualTo(channel().since());
         assertThat(pin.written()).isEqualTo(older);
         assertThat(pin.recommended()).isEqualTo(newer);
@@ -50,7 +50,7 @@ class PinsTests extends PinStoryTest {
     @Test
     void one_pull_request_mends_it_and_the_lag_ends_when_its_merge_is_seen() {
         want("olga");
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         String branch = "imprimatur/" + story.id().toString().toLowerCase(Locale.ROOT);
         assertThat(GIT_HUB.repository().file(branch, VALUES))
@@ -67,13 +67,13 @@ class PinsTests extends PinStoryTest {
 
         GIT_HUB.merge(number, Merge.SQUASH);
         clock.pass(Duration.ofMinutes(1));
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
         forgetMain();
         clock.pass(Duration.ofMinutes(1));
-        lookAtPins.look();
+        pinPoller.poll();
 
         assertThat(channel().pinChange().state()).isEqualTo("MERGED");
-        assertThat(pins()).extracting(PinNow::state).containsExactly(State.FOLLOWS, State.CURRENT, State.FOLLOWS);
+        assertThat(pins()).extracting(PinStatus::state).containsExactly(State.FOLLOWS, State.CURRENT, State.FOLLOWS);
         assertThat(lag("US Data Facility")).isZero();
         assertThat(story.actions())
                 .containsSubsequence("PROMOTED", "CHANGE_WANTED", "CHANGE_PREPARED", "CHANGE_MERGED");
@@ -84,7 +84,7 @@ class PinsTests extends PinStoryTest {
         write(OTHER, "recommendedTag: w_2026_4O");
         clock.pass(A_ROUND);
         look();
-        assertThat(pins()).extracting(PinNow::state).containsExactly(State.FOLLOWS, State.LAGS, State.INVALID);
+        assertThat(pins()).extracting(PinStatus::state).containsExactly(State.FOLLOWS, State.LAGS, State.INVALID);
 
         clock.pass(Duration.ofDays(42));
         look();
@@ -92,7 +92,7 @@ class PinsTests extends PinStoryTest {
         assertThat(lag("Interim Data Facility")).isEqualTo(42 * 86400.0 + 6);
 
         want("olga");
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
         assertThat(GIT_HUB.body(GIT_HUB.pulls()))
                 .contains("which was w_2026_4O")
                 .contains("which was " + older);
@@ -104,7 +104,7 @@ class PinsTests extends PinStoryTest {
         clock.pass(A_ROUND);
         look();
 
-        assertThat(pins()).extracting(PinNow::state).containsExactly(State.MISSING, State.CURRENT, State.FOLLOWS);
+        assertThat(pins()).extracting(PinStatus::state).containsExactly(State.MISSING, State.CURRENT, State.FOLLOWS);
         assertThat(pins().get(0).origin()).isEqualTo("'recommended' is: is it misspelt?");
         assertThat(pins().get(0).since()).isEqualTo(clock.instant());
         assertThatThrownBy(() -> want("olga")).hasMessageContaining("names another image");
@@ -117,7 +117,7 @@ class PinsTests extends PinStoryTest {
         clock.pass(A_ROUND);
         look();
 
-        assertThat(pins()).extracting(PinNow::state).containsExactly(State.DEFAULT, State.DEFAULT, State.FOLLOWS);
+        assertThat(pins()).extracting(PinStatus::state).containsExactly(State.DEFAULT, State.DEFAULT, State.FOLLOWS);
         assertThat(pins().get(0).written()).isEqualTo("recommended");
         assertThat(pins().get(0).origin()).isEqualTo("default of applications/nublado/values.yaml");
         assertThat(pins().get(1).written()).isNull();
@@ -132,10 +132,10 @@ class PinsTests extends PinStoryTest {
         write(VALUES, "source: {type: \"docker\"}", "numWeeklies: 4");
         clock.pass(A_ROUND);
         look();
-        assertThat(pins()).extracting(PinNow::state).containsExactly(State.LAGS, State.DEFAULT, State.FOLLOWS);
+        assertThat(pins()).extracting(PinStatus::state).containsExactly(State.LAGS, State.DEFAULT, State.FOLLOWS);
 
         want("olga");
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         String branch = "imprimatur/" + story.id().toString().toLowerCase(Locale.ROOT);
         assertThat(GIT_HUB.repository().file(branch, VALUES))
@@ -155,7 +155,7 @@ class PinsTests extends PinStoryTest {
         assertThat(pins().get(0).origin()).isEqualTo("comes in by <<: *images at controller.config.images");
 
         want("olga");
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         String branch = "imprimatur/" + story.id().toString().toLowerCase(Locale.ROOT);
         assertThat(GIT_HUB.repository().file(branch, VALUES))
@@ -164,10 +164,10 @@ class PinsTests extends PinStoryTest {
 
     @Test
     void a_repository_that_is_away_is_said_and_what_was_known_comes_back() {
-        GIT_HUB.server().closesOn(request -> true);
+        GIT_HUB.server().closeBefore(request -> true);
         clock.pass(Duration.ofDays(1));
         look();
-        assertThat(pins()).extracting(PinNow::state).containsOnly(State.UNREADABLE);
+        assertThat(pins()).extracting(PinStatus::state).containsOnly(State.UNREADABLE);
         assertThat(pins().get(1).written()).isEqualTo(older);
         assertThat(pins().get(1).trouble()).contains("does not answer");
         assertThat(lag("US Data Facility")).isNaN();
@@ -182,11 +182,11 @@ class PinsTests extends PinStoryTest {
 
     @Test
     void while_the_registry_is_away_a_tag_is_taken_for_what_it_was() {
-        FIRST.refuse(request -> true, 500);
+        FIRST.answerWith(request -> true, 500);
         clock.pass(A_ROUND);
         look();
 
-        assertThat(pins()).extracting(PinNow::state).containsExactly(State.FOLLOWS, State.LAGS, State.FOLLOWS);
+        assertThat(pins()).extracting(PinStatus::state).containsExactly(State.FOLLOWS, State.LAGS, State.FOLLOWS);
         assertThat(pins().get(1).trouble()).contains("the tag could not be checked");
     }
 
@@ -215,15 +215,15 @@ class PinsTests extends PinStoryTest {
     @Test
     void after_a_pull_request_was_closed_another_can_be_asked_for() {
         want("olga");
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
         long first = GIT_HUB.pulls();
         GIT_HUB.close(first);
         clock.pass(Duration.ofMinutes(1));
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
         assertThat(channel().pinChange().state()).isEqualTo("CLOSED");
 
         want("olga");
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         assertThat(channel().pinChange().state()).isEqualTo("OPEN");
         assertThat(GIT_HUB.pulls()).isEqualTo(first + 1);
@@ -233,7 +233,7 @@ class PinsTests extends PinStoryTest {
     void after_a_restore_the_change_is_of_the_restore_and_names_the_image_that_is_back() {
         story().propose(newTag()).signedOff().at("2026-12-03T23:00:00Z");
         clock.pass(Duration.ofMinutes(10));
-        RestoreStory restore = new RestoreStory(engine, askForRestore, restores, trail)
+        RestoreStory restore = new RestoreStory(engine, requestRestore, restores, trail)
                 .ask("olga", "recommended", FIRST.digestOf(NAME, newer).orElseThrow(), "Notebooks crash")
                 .confirm("otto")
                 .run();
@@ -241,7 +241,7 @@ class PinsTests extends PinStoryTest {
         assertThat(pins().get(1).since()).isEqualTo(channel().since());
 
         want("rae");
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         assertThat(restore.actions()).containsSubsequence("RESTORED_TO", "CHANGE_WANTED", "CHANGE_PREPARED");
         assertThat(GIT_HUB.title(GIT_HUB.pulls())).isEqualTo("Recommend " + newer);
@@ -255,7 +255,7 @@ class PinsTests extends PinStoryTest {
                 .param(story.id().number())
                 .update();
 
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         assertThat(jdbc.sql("select state from prepared_change where subject = ?")
                         .param(story.id().toString())

@@ -2,10 +2,10 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.testing.OpenTickets;
+import io.imprimatur.testing.OpenTicketFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 class PollingRoundTests extends TicketStoryTest {
 
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.CLOUD);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.CLOUD);
     private static final int TICKETS = 200;
 
     @Autowired
@@ -36,7 +36,7 @@ class PollingRoundTests extends TicketStoryTest {
 
     @Test
     void a_round_of_200_open_tickets_asks_little_and_reads_what_has_changed() {
-        List<JiraIssue> issues = OpenTickets.make(TICKETS, jdbc, JIRA, FIRST.host() + "/" + NAME);
+        List<JiraIssue> issues = OpenTicketFixture.make(TICKETS, jdbc, JIRA, FIRST.host() + "/" + NAME);
         pollNow();
         issues.stream().limit(5).forEach(issue -> JIRA.comment(issue.key(), account("mia"), "hello"));
         JIRA.forgetRequests();

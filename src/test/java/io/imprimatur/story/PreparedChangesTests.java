@@ -3,21 +3,21 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.change.Standing.State;
-import io.imprimatur.update.PrepareChanges;
+import io.imprimatur.change.PullRequestStatus.State;
 import io.imprimatur.update.PreparedChange;
+import io.imprimatur.update.PreparedChangePoller;
 import io.imprimatur.update.PreparedChanges;
+import io.imprimatur.update.RequestChange;
 import io.imprimatur.update.Revision;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
+import io.imprimatur.update.UpdateRequest;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.update.UpdateToPropose;
-import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.update.VersionChanges.Edit;
-import io.imprimatur.update.VersionChanges.Place;
-import io.imprimatur.update.WantChange;
+import io.imprimatur.update.VersionRepository.Change;
+import io.imprimatur.update.VersionRepository.Edit;
+import io.imprimatur.update.VersionRepository.VersionLocation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,10 +27,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PreparedChangesTests extends UpdateStoryTest {
 
     @Autowired
-    private WantChange wantChange;
+    private RequestChange requestChange;
 
     @Autowired
-    private PrepareChanges prepareChanges;
+    private PreparedChangePoller preparedChangePoller;
 
     @Autowired
     private PreparedChanges preparedChanges;
@@ -45,10 +45,11 @@ class PreparedChangesTests extends UpdateStoryTest {
         Change asked = changes.prepared().get("imprimatur/" + story.key().toLowerCase(Locale.ROOT));
         assertThat(asked.edits())
                 .containsExactly(new Edit(
-                        new Place("applications/nublado/values-idfint.yaml", "controller.image.tag"), "8.1.0"));
+                        new VersionLocation("applications/nublado/values-idfint.yaml", "controller.image.tag"),
+                        "8.1.0"));
         assertThat(asked.body()).contains("It is time").contains("zoe");
 
-        changes.stand(change(story).number().orElseThrow(), State.MERGED, Optional.of(newCommit()));
+        changes.setStatus(change(story).number().orElseThrow(), State.MERGED, Optional.of(newCommit()));
         follow(story);
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.MERGED);
         assertThat(story.state()).as("Argo CD has not seen it yet").isEqualTo(UpdateState.IN_PREPARATION);
@@ -120,10 +121,10 @@ class PreparedChangesTests extends UpdateStoryTest {
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.WANTED);
 
         changes.recover();
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
         assertThat(change(story).state()).as("not before a minute").isEqualTo(PreparedChange.State.WANTED);
         clock.pass(Duration.ofMinutes(1));
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
 
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.OPEN);
     }
@@ -132,7 +133,7 @@ class PreparedChangesTests extends UpdateStoryTest {
     void a_pull_request_that_is_closed_leaves_it_to_people() {
         UpdateStory story = inPreparation();
         want(story, "zoe");
-        changes.stand(change(story).number().orElseThrow(), State.CLOSED, Optional.empty());
+        changes.setStatus(change(story).number().orElseThrow(), State.CLOSED, Optional.empty());
 
         follow(story);
 
@@ -145,7 +146,7 @@ class PreparedChangesTests extends UpdateStoryTest {
         UpdateStory story = inPreparation();
         want(story, "zoe");
         long first = change(story).number().orElseThrow();
-        changes.stand(first, State.CLOSED, Optional.empty());
+        changes.setStatus(first, State.CLOSED, Optional.empty());
         follow(story);
 
         want(story, "zoe");
@@ -160,7 +161,7 @@ class PreparedChangesTests extends UpdateStoryTest {
         UpdateStory story = inPreparation();
         want(story, "zoe");
 
-        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Not this one")));
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new UserComment("Not this one")));
         follow(story);
 
         assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
@@ -171,19 +172,19 @@ class PreparedChangesTests extends UpdateStoryTest {
     @Test
     void only_who_may_withdraw_it_has_it_prepared_and_once() {
         UpdateStory story = inPreparation();
-        As.user("dan", () -> assertThatThrownBy(() -> wantChange.want(story.id()))
+        As.user("dan", () -> assertThatThrownBy(() -> requestChange.request(story.id()))
                 .hasMessageContaining("expected its proposer or a member"));
         want(story, "zoe");
 
-        As.user("zoe", () -> assertThatThrownBy(() -> wantChange.want(story.id()))
+        As.user("zoe", () -> assertThatThrownBy(() -> requestChange.request(story.id()))
                 .hasMessageContaining("is prepared already"));
     }
 
     @Test
     void without_a_version_or_a_place_to_write_it_there_is_nothing_to_prepare() {
         assertThatThrownBy(() -> story().propose("nublado", "idfint")).hasMessageContaining("is in sync");
-        assertThatThrownBy(() ->
-                        story().proposeAs("zoe", "docs", "2.0.0", "none", "minor", UpdatePlace.of("roundtable", null)))
+        assertThatThrownBy(() -> story().proposeAs(
+                                "zoe", "docs", "2.0.0", "none", "minor", UpdateDestination.of("roundtable", null)))
                 .hasMessageContaining("is in sync");
     }
 
@@ -192,18 +193,18 @@ class PreparedChangesTests extends UpdateStoryTest {
     }
 
     private UpdateStory inPreparationFor(String reason) {
-        UpdateToPropose asked = UpdateToPropose.of("nublado", "8.1.0", "none", null, "minor", reason);
-        return story().proposeAs("zoe", asked, UpdatePlace.of("idfint", null));
+        UpdateRequest asked = UpdateRequest.of("nublado", "8.1.0", "none", null, "minor", reason);
+        return story().proposeAs("zoe", asked, UpdateDestination.of("idfint", null));
     }
 
     private void want(UpdateStory story, String user) {
-        As.user(user, () -> wantChange.want(story.id()));
-        prepareChanges.goOn();
+        As.user(user, () -> requestChange.request(story.id()));
+        preparedChangePoller.pollOpenChanges();
     }
 
     private void follow(UpdateStory story) {
         clock.pass(Duration.ofMinutes(1));
-        prepareChanges.goOn();
+        preparedChangePoller.pollOpenChanges();
         story.runJobsDue();
     }
 

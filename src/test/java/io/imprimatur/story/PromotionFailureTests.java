@@ -31,7 +31,7 @@ class PromotionFailureTests extends StoryTest {
     @Test
     void a_registry_that_refuses_for_a_while_is_tried_again() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         story.tryAt(IN_WINDOW);
         assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTING);
         assertThat(promotions.of(story.id()).flatMap(Promotion::failure).orElseThrow())
@@ -97,7 +97,7 @@ class PromotionFailureTests extends StoryTest {
     @Test
     void a_registry_that_says_yes_and_keeps_nothing_is_not_believed() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.pretendToKeepManifests();
+        SECOND.dropManifests();
 
         story.tryUntilItStops(IN_WINDOW);
 
@@ -126,7 +126,7 @@ class PromotionFailureTests extends StoryTest {
     @Test
     void a_window_that_closes_in_the_middle_puts_everything_back() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         story.tryAt(IN_WINDOW);
         SECOND.recover();
 
@@ -146,7 +146,7 @@ class PromotionFailureTests extends StoryTest {
     void a_repository_that_had_no_alias_is_left_behind_and_said_to_be() {
         SECOND.deleteTag(NAME, "recommended");
         Story story = story().propose(newTag()).signedOff();
-        FIRST.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        FIRST.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
 
         story.tryUntilItStops(IN_WINDOW);
 
@@ -160,7 +160,7 @@ class PromotionFailureTests extends StoryTest {
     void two_of_one_channel_take_turns_in_one_window() {
         Story older = story().propose(newTag()).signedOff();
         Story newer = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         older.tryAt(IN_WINDOW);
 
         newer.at(IN_WINDOW);
@@ -178,7 +178,7 @@ class PromotionFailureTests extends StoryTest {
 
     private Story failedInSecond() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         story.tryUntilItStops(IN_WINDOW);
         return story;
     }

@@ -3,9 +3,9 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.CompareImages;
-import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.ProposalDetails;
-import io.imprimatur.board.ProposalDetails.PreviousDetails;
+import io.imprimatur.board.ProposalDetails.PreviousImageDetails;
+import io.imprimatur.board.ProposalDetailsQuery;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.registry.Digest;
 import java.util.List;
@@ -17,7 +17,7 @@ class PromotionTests extends StoryTest {
     private static final String IN_WINDOW = "2026-11-26T23:00:00Z";
 
     @Autowired
-    private DescribeProposal describeProposal;
+    private ProposalDetailsQuery proposalDetailsQuery;
 
     @Autowired
     private CompareImages compareImages;
@@ -60,17 +60,17 @@ class PromotionTests extends StoryTest {
         for (Story ended : List.of(newer, older)) {
             assertThat(described(ended).previous())
                     .hasSize(2)
-                    .extracting(PreviousDetails::digest)
+                    .extracting(PreviousImageDetails::digest)
                     .containsOnly(previous.value());
             assertThat(compareImages.of(ended.proposal()).with()).isEqualTo(previous.value());
         }
         assertThat(described(story().propose(newTag())).previous())
-                .extracting(PreviousDetails::digest)
+                .extracting(PreviousImageDetails::digest)
                 .containsOnly(newer.proposal().candidate().digest().value());
     }
 
     private ProposalDetails described(Story story) {
-        return describeProposal.describe(story.proposal());
+        return proposalDetailsQuery.describe(story.proposal());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
 import io.imprimatur.identity.Person;
@@ -49,7 +49,7 @@ class ProposalDutiesTests extends StoryTest {
 
     @AfterEach
     void withdrawTheWindow() {
-        if (extra != null) As.user("olga", () -> advertiseWindow.withdraw(extra, new Remark("The story is over")));
+        if (extra != null) As.user("olga", () -> advertiseWindow.withdraw(extra, new UserComment("The story is over")));
     }
 
     @Test
@@ -115,12 +115,12 @@ class ProposalDutiesTests extends StoryTest {
 
         As.user("rae", () -> {
             assertThat(breakGlass.isPossibleFor(rae(), story.proposal())).isFalse();
-            assertThatThrownBy(() -> breakGlass.promoteNow(story.id(), new Remark("Urgent")))
+            assertThatThrownBy(() -> breakGlass.promoteNow(story.id(), new UserComment("Urgent")))
                     .hasMessageContaining("cannot use break-glass for it: expected another member of release-manager");
         });
         assertThat(story.actions()).doesNotContain("BREAK_GLASS");
 
-        As.user("remy", () -> breakGlass.promoteNow(story.id(), new Remark("Urgent")));
+        As.user("remy", () -> breakGlass.promoteNow(story.id(), new UserComment("Urgent")));
         story.runJobsDue();
         assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
     }
@@ -138,7 +138,7 @@ class ProposalDutiesTests extends StoryTest {
                                 opens,
                                 opens.plusSeconds(7200),
                                 List.of("recommended"),
-                                new Remark("In between")))
+                                new UserComment("In between")))
                         .window()
                         .calendar());
 
@@ -172,7 +172,7 @@ class ProposalDutiesTests extends StoryTest {
     void the_proposer_may_always_take_it_back() {
         Story story = story().proposeAs("mia", "recommended", newTag()).approved();
 
-        As.user("mia", () -> withdrawProposal.withdraw(story.id(), new Remark("Changed my mind")));
+        As.user("mia", () -> withdrawProposal.withdraw(story.id(), new UserComment("Changed my mind")));
 
         assertThat(story.proposal().state()).isEqualTo(ProposalState.WITHDRAWN);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.testing.DockerRegistry;
-import io.imprimatur.testing.PretendedJupyter;
+import io.imprimatur.testing.FakeJupyterImage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +58,7 @@ class PullWithLoginTests extends DockerStoryTest {
     /** With a configuration of docker's that nobody else has: the application's own login is the only one left. */
     private static void pushWithLogin(Path config, String image) {
         engineOfDocker.docker("--config", config.toString(), "login", "-u", "robot", "-p", PASSWORD, closed.host());
-        engineOfDocker.docker("import", PretendedJupyter.tar().toString(), image);
+        engineOfDocker.docker("import", FakeJupyterImage.tar().toString(), image);
         engineOfDocker.docker("--config", config.toString(), "push", image);
         engineOfDocker.docker("rmi", image);
         assertThatThrownBy(() -> engineOfDocker.docker("pull", image))

@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.testing.RealJupyter;
+import io.imprimatur.testing.DebianJupyterImage;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -18,7 +18,7 @@ class RealJupyterTests extends DockerStoryTest {
                 .with("real/forever.ipynb", notebook("while True: pass"))
                 .with("real/dies.ipynb", notebook("import os; os.kill(os.getpid(), 9)"));
 
-        Story story = run(RealJupyter.tar());
+        Story story = run(DebianJupyterImage.tar());
 
         assertThat(errorOf(story, "real/pass.ipynb")).isEmpty();
         assertThat(errorOf(story, "real/raise.ipynb")).isEqualTo("ZeroDivisionError: division by zero");

@@ -3,11 +3,11 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.restore.RequestRestore;
 import io.imprimatur.restore.RestoreState;
 import io.imprimatur.restore.Restores;
 import io.imprimatur.ticket.OpenTicket;
@@ -26,7 +26,7 @@ class RemovedChannelTests extends ChangedGatesTest {
     private static final String CHANNEL = "recommended";
 
     @Autowired
-    AskForRestore askForRestore;
+    RequestRestore requestRestore;
 
     @Autowired
     Restores restores;
@@ -72,7 +72,7 @@ class RemovedChannelTests extends ChangedGatesTest {
         story.at("2026-12-03T23:00:00Z").at("2026-12-10T23:00:00Z");
 
         assertThat(story.proposal().state()).isNotIn(ProposalState.PROMOTED, ProposalState.PROMOTING);
-        assertThat(troubles.of(story.proposal().instance())).isEmpty();
+        assertThat(failedJobs.of(story.proposal().instance())).isEmpty();
         assertThat(aliasInFirst()).contains(previous);
     }
 
@@ -84,7 +84,7 @@ class RemovedChannelTests extends ChangedGatesTest {
         Story story = at(stage);
         change(channel -> null);
 
-        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("There is no such channel")));
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new UserComment("There is no such channel")));
 
         assertThat(story.proposal().state()).isEqualTo(ProposalState.WITHDRAWN);
     }
@@ -122,7 +122,7 @@ class RemovedChannelTests extends ChangedGatesTest {
     void a_restore_that_has_begun_when_its_channel_is_removed_is_put_back() {
         RestoreStory restore = restoreOfAnEarlierImage();
         Optional<Digest> before = aliasInFirst();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         assertThatThrownBy(restore::run).isInstanceOf(RuntimeException.class);
         SECOND.recover();
         change(channel -> null);
@@ -152,7 +152,7 @@ class RemovedChannelTests extends ChangedGatesTest {
     private RestoreStory restoreOfAnEarlierImage() {
         Digest earlier = at(Stage.AFTER_ITS_END).proposal().candidate().digest();
         at(Stage.WAITING_FOR_THE_WINDOW).at("2026-12-03T23:00:00Z");
-        return new RestoreStory(engine, askForRestore, restores, trail)
+        return new RestoreStory(engine, requestRestore, restores, trail)
                 .ask("olga", CHANNEL, earlier, "Notebooks crash")
                 .confirm("otto");
     }

@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.imprimatur.channel.Channel;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +72,7 @@ class RemovedThingsOnPagesTests extends ChangedGatesTest {
 
     private static int status(MockMvc mvc, String path, String user) {
         try {
-            return mvc.perform(get(path).with(authentication(LoginForTests.of(user))))
+            return mvc.perform(get(path).with(authentication(TestLogins.of(user))))
                     .andReturn()
                     .getResponse()
                     .getStatus();

@@ -6,11 +6,11 @@ import static io.imprimatur.restore.RestoreState.RESTORED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.ConfirmRestore;
-import io.imprimatur.restore.DescribeRestore;
 import io.imprimatur.restore.RestoreDecision;
+import io.imprimatur.restore.RestoreDetailsQuery;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
 import org.junit.jupiter.api.Test;
@@ -27,14 +27,14 @@ class RestoreDutiesTests extends RestoreStoryTest {
     private ConfirmRestore confirmRestore;
 
     @Autowired
-    private DescribeRestore describeRestore;
+    private RestoreDetailsQuery restoreDetailsQuery;
 
     @Test
     void who_asks_does_not_confirm() {
         RestoreStory restore = asked();
 
         assertThatThrownBy(() -> restore.confirm("olga")).hasMessageContaining("another person must confirm");
-        assertThat(describeRestore.describe(restore.restore()).canBeConfirmedBy())
+        assertThat(restoreDetailsQuery.describe(restore.restore()).canBeConfirmedBy())
                 .doesNotContain("olga");
     }
 
@@ -107,9 +107,10 @@ class RestoreDutiesTests extends RestoreStoryTest {
         restore.answer("olga", RESOLVE, "retry", "It is back");
 
         As.user("olga", () -> assertThatThrownBy(
-                        () -> confirmRestore.answer(restore.id(), RestoreDecision.CONFIRM, new Remark("")))
+                        () -> confirmRestore.completeTask(restore.id(), RestoreDecision.CONFIRM, new UserComment("")))
                 .hasMessageContaining("another person must confirm"));
-        assertThat(describeRestore.describe(restore.restore()).askedAgainBy()).isEqualTo("olga");
+        assertThat(restoreDetailsQuery.describe(restore.restore()).askedAgainBy())
+                .isEqualTo("olga");
     }
 
     /** The exception that is on record: a release manager, with a reason. */
@@ -129,7 +130,7 @@ class RestoreDutiesTests extends RestoreStoryTest {
 
     private RestoreStory failed() {
         RestoreStory restore = asked().confirm("otto");
-        SECOND.refuse(RestoreDutiesTests::setsTheAlias, 403);
+        SECOND.answerWith(RestoreDutiesTests::setsTheAlias, 403);
         restore.runUntilNothingIsLeft();
         assertThat(restore.restore().state()).isEqualTo(FAILED);
         return restore;

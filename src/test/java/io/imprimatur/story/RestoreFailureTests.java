@@ -8,7 +8,7 @@ import static io.imprimatur.restore.RestoreState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.promotion.MoveId;
 import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.RetagState;
@@ -34,7 +34,7 @@ class RestoreFailureTests extends RestoreStoryTest {
     @Test
     void a_registry_that_refuses_for_a_while_is_tried_again() {
         RestoreStory restore = asked().confirm("otto");
-        SECOND.refuse(RestoreFailureTests::setsTheAlias, 403);
+        SECOND.answerWith(RestoreFailureTests::setsTheAlias, 403);
         assertThatThrownBy(restore::run).isInstanceOf(RuntimeException.class);
         assertThat(restore.restore().state()).isEqualTo(RESTORING);
         assertThat(restore.restore().failure())
@@ -84,7 +84,7 @@ class RestoreFailureTests extends RestoreStoryTest {
         assertThat(atTheTask.visited()).contains("endEvent_restoreGivenUp");
 
         RestoreStory elsewhere = failedInSecond();
-        As.user("olga", () -> withdrawRestore.withdraw(elsewhere.id(), new Remark("Enough")));
+        As.user("olga", () -> withdrawRestore.withdraw(elsewhere.id(), new UserComment("Enough")));
         assertThat(elsewhere.visited()).contains("endEvent_restoreWithdrawn");
         assertThat(elsewhere.ended()).isTrue();
         assertThat(aliasInFirst()).contains(bad);
@@ -134,7 +134,7 @@ class RestoreFailureTests extends RestoreStoryTest {
         assertThatThrownBy(this::asked)
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("no repository of recommended has " + good);
-        assertThat(restores.open("recommended")).isEmpty();
+        assertThat(restores.findOpen("recommended")).isEmpty();
     }
 
     @Test
@@ -156,7 +156,7 @@ class RestoreFailureTests extends RestoreStoryTest {
 
     @Test
     void a_registry_that_is_away_is_said_when_it_is_asked_for() {
-        SECOND.refuse(request -> true, 503);
+        SECOND.answerWith(request -> true, 503);
 
         assertThatThrownBy(this::asked).isInstanceOf(Refusal.class).hasMessageContaining(SECOND.host());
     }
@@ -164,7 +164,7 @@ class RestoreFailureTests extends RestoreStoryTest {
     private RestoreStory failedInSecond() {
         SECOND.recover();
         RestoreStory restore = asked().confirm("otto");
-        SECOND.refuse(RestoreFailureTests::setsTheAlias, 403);
+        SECOND.answerWith(RestoreFailureTests::setsTheAlias, 403);
         return restore.runUntilNothingIsLeft();
     }
 

@@ -3,10 +3,10 @@ package io.imprimatur.story;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.restore.RequestRestore;
 import io.imprimatur.restore.Restore;
 import io.imprimatur.restore.RestoreId;
-import io.imprimatur.restore.RestoreToAsk;
+import io.imprimatur.restore.RestoreRequest;
 import io.imprimatur.restore.Restores;
 import java.util.HashMap;
 import java.util.List;
@@ -22,20 +22,20 @@ class RestoreStory {
     private static final int MOST_ROUNDS = 12;
 
     private final ProcessEngine engine;
-    private final AskForRestore askForRestore;
+    private final RequestRestore requestRestore;
     private final Restores restores;
     private final AuditTrail trail;
     private RestoreId id;
 
-    RestoreStory(ProcessEngine engine, AskForRestore askForRestore, Restores restores, AuditTrail trail) {
+    RestoreStory(ProcessEngine engine, RequestRestore requestRestore, Restores restores, AuditTrail trail) {
         this.engine = engine;
-        this.askForRestore = askForRestore;
+        this.requestRestore = requestRestore;
         this.restores = restores;
         this.trail = trail;
     }
 
     RestoreStory ask(String user, String channel, Digest digest, String reason) {
-        As.user(user, () -> id = askForRestore.ask(RestoreToAsk.of(channel, digest.value(), reason)));
+        As.user(user, () -> id = requestRestore.request(RestoreRequest.of(channel, digest.value(), reason)));
         return this;
     }
 

@@ -1,7 +1,7 @@
 package io.imprimatur.story;
 
 import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.restore.RequestRestore;
 import io.imprimatur.restore.Restores;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +15,7 @@ abstract class RestoreStoryTest extends StoryTest {
     static final Instant AFTERWARDS = Instant.parse("2026-12-04T08:00:00Z");
 
     @Autowired
-    AskForRestore askForRestore;
+    RequestRestore requestRestore;
 
     @Autowired
     Restores restores;
@@ -51,7 +51,7 @@ abstract class RestoreStoryTest extends StoryTest {
     }
 
     RestoreStory restoreStory() {
-        return new RestoreStory(engine, askForRestore, restores, trail);
+        return new RestoreStory(engine, requestRestore, restores, trail);
     }
 
     RestoreStory asked() {

@@ -11,15 +11,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.board.ChannelNow;
-import io.imprimatur.board.DayItem;
-import io.imprimatur.board.LookAtChannels;
-import io.imprimatur.board.LookAtDay;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.board.ChannelStatus;
+import io.imprimatur.board.ChannelStatusQuery;
 import io.imprimatur.board.MaintenanceDay;
-import io.imprimatur.drift.AliasWatches;
-import io.imprimatur.drift.WatchAliases;
-import io.imprimatur.notice.TellPeople;
+import io.imprimatur.board.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDayQuery;
+import io.imprimatur.drift.AliasChecks;
+import io.imprimatur.drift.DriftPoller;
+import io.imprimatur.notice.NoticeDispatcher;
 import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.ProposalState;
@@ -46,22 +46,22 @@ class RestoreTests extends RestoreStoryTest {
     private WithdrawRestore withdrawRestore;
 
     @Autowired
-    private LookAtChannels lookAtChannels;
+    private ChannelStatusQuery channelStatusQuery;
 
     @Autowired
-    private LookAtDay lookAtDay;
+    private MaintenanceDayQuery maintenanceDayQuery;
 
     @Autowired
-    private WatchAliases watchAliases;
+    private DriftPoller driftPoller;
 
     @Autowired
-    private AliasWatches watches;
+    private AliasChecks watches;
 
     @Autowired
     private Recommendations recommendations;
 
     @Autowired
-    private TellPeople tellPeople;
+    private NoticeDispatcher noticeDispatcher;
 
     @Autowired
     private ExpectedAliases expectedAliases;
@@ -86,13 +86,13 @@ class RestoreTests extends RestoreStoryTest {
         clock.set(opens.plusSeconds(60));
         RestoreStory restore = asked().confirm("otto").run();
 
-        MaintenanceDay day = lookAtDay.at("patch-thursday", opens).orElseThrow();
+        MaintenanceDay day = maintenanceDayQuery.at("patch-thursday", opens).orElseThrow();
 
         assertThat(day.items())
                 .filteredOn(item -> item.id().equals(restore.restore().id().toString()))
                 .singleElement()
                 .satisfies(item -> {
-                    assertThat(item.mark()).isEqualTo(DayItem.Mark.DONE);
+                    assertThat(item.mark()).isEqualTo(MaintenanceDayItem.ItemStatus.DONE);
                     assertThat(item.remark()).isEqualTo("a restore, outside this window: Notebooks crash (olga)");
                     assertThat(item.page()).isEqualTo("/restores/" + item.id());
                 });
@@ -138,7 +138,7 @@ class RestoreTests extends RestoreStoryTest {
             assertThatThrownBy(() -> restore.answer("olga", "userTask_confirmRestore", decision, "me again"))
                     .hasMessageContaining("another person");
         As.user("olga", () -> assertThatThrownBy(
-                        () -> confirmRestore.answer(restore.id(), RestoreDecision.CONFIRM, new Remark("")))
+                        () -> confirmRestore.completeTask(restore.id(), RestoreDecision.CONFIRM, new UserComment("")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("'olga' requested"));
 
@@ -154,7 +154,7 @@ class RestoreTests extends RestoreStoryTest {
         RestoreStory restore = asked();
 
         assertThatThrownBy(() -> restore.confirm("ada")).isInstanceOf(RuntimeException.class);
-        As.user("ada", () -> assertThatThrownBy(() -> withdrawRestore.withdraw(restore.id(), new Remark("no")))
+        As.user("ada", () -> assertThatThrownBy(() -> withdrawRestore.withdraw(restore.id(), new UserComment("no")))
                 .hasMessageContaining("'ada' is not in operator"));
 
         assertThat(restore.restore().state()).isEqualTo(ASKED);
@@ -206,9 +206,9 @@ class RestoreTests extends RestoreStoryTest {
     @Test
     void it_is_withdrawn_while_it_waits_and_after_it_was_confirmed() {
         RestoreStory waiting = asked();
-        As.user("olga", () -> withdrawRestore.withdraw(waiting.id(), new Remark("Not needed")));
+        As.user("olga", () -> withdrawRestore.withdraw(waiting.id(), new UserComment("Not needed")));
         RestoreStory confirmed = asked().confirm("otto");
-        As.user("otto", () -> withdrawRestore.withdraw(confirmed.id(), new Remark("Not now")));
+        As.user("otto", () -> withdrawRestore.withdraw(confirmed.id(), new UserComment("Not now")));
 
         for (RestoreStory restore : new RestoreStory[] {waiting, confirmed}) {
             assertThat(restore.restore().state()).isEqualTo(WITHDRAWN);
@@ -224,9 +224,10 @@ class RestoreTests extends RestoreStoryTest {
         RestoreStory restore = asked().confirm("otto").run();
 
         As.user("otto", () -> {
-            assertThatThrownBy(() -> confirmRestore.answer(restore.id(), RestoreDecision.CONFIRM, new Remark("")))
+            assertThatThrownBy(() ->
+                            confirmRestore.completeTask(restore.id(), RestoreDecision.CONFIRM, new UserComment("")))
                     .hasMessageContaining("is RESTORED: expected ASKED");
-            assertThatThrownBy(() -> withdrawRestore.withdraw(restore.id(), new Remark("late")))
+            assertThatThrownBy(() -> withdrawRestore.withdraw(restore.id(), new UserComment("late")))
                     .hasMessageContaining("is RESTORED");
         });
     }
@@ -271,17 +272,17 @@ class RestoreTests extends RestoreStoryTest {
                 .update();
         WEBHOOK.forget();
         RestoreStory restore = asked().confirm("otto").run();
-        tellPeople.tell();
+        noticeDispatcher.dispatch();
 
         String tag = earlier.proposal().candidate().tag().value();
-        assertThat(WEBHOOK.taken()).hasSize(3);
-        assertThat(WEBHOOK.taken().get(0))
+        assertThat(WEBHOOK.acceptedBodies()).hasSize(3);
+        assertThat(WEBHOOK.acceptedBodies().get(0))
                 .contains(
                         restore.id() + " restore of recommended to",
                         tag,
                         "restore asked by olga as operator: Notebooks crash");
-        assertThat(WEBHOOK.taken().get(1)).contains("restore confirmed by otto as operator");
-        assertThat(WEBHOOK.taken().get(2))
+        assertThat(WEBHOOK.acceptedBodies().get(1)).contains("restore confirmed by otto as operator");
+        assertThat(WEBHOOK.acceptedBodies().get(2))
                 .contains("restored to by imprimatur", earlier.id().toString());
     }
 
@@ -300,7 +301,7 @@ class RestoreTests extends RestoreStoryTest {
         assertThatThrownBy(() -> As.user("zoe", () -> engine.getFormService().submitStartForm(definition, form)))
                 .hasMessageContaining("'zoe' is not in operator or release-manager");
 
-        assertThat(restores.open("recommended")).hasValueSatisfying(restore -> {
+        assertThat(restores.findOpen("recommended")).hasValueSatisfying(restore -> {
             assertThat(restore.askedBy()).isEqualTo("olga");
             assertThat(restore.reason()).isEqualTo("By Tasklist");
             assertThat(restore.state()).isEqualTo(ASKED);
@@ -312,7 +313,7 @@ class RestoreTests extends RestoreStoryTest {
         RestoreStory restore = asked().confirm("otto").run();
 
         clock.pass(Duration.ofMinutes(1));
-        ChannelNow channel = lookAtChannels.now("recommended");
+        ChannelStatus channel = channelStatusQuery.current("recommended");
 
         assertThat(channel.proposal()).isEqualTo(earlier.id().toString());
         assertThat(channel.since()).isEqualTo(AFTERWARDS);
@@ -323,13 +324,13 @@ class RestoreTests extends RestoreStoryTest {
 
     @Test
     void the_proposals_say_whose_image_went_and_whose_came_back() {
-        assertThat(recommendations.restored(later.proposal())).isEmpty();
+        assertThat(recommendations.lastRestore(later.proposal())).isEmpty();
 
         RestoreStory restore = asked().confirm("otto").run();
 
-        assertThat(recommendations.restored(later.proposal())).contains(restore.restore());
-        assertThat(recommendations.restored(earlier.proposal())).contains(restore.restore());
-        assertThat(recommendations.restored(story().propose(newTag()).proposal()))
+        assertThat(recommendations.lastRestore(later.proposal())).contains(restore.restore());
+        assertThat(recommendations.lastRestore(earlier.proposal())).contains(restore.restore());
+        assertThat(recommendations.lastRestore(story().propose(newTag()).proposal()))
                 .isEmpty();
     }
 
@@ -337,12 +338,12 @@ class RestoreTests extends RestoreStoryTest {
     void the_watch_expects_what_was_restored() {
         asked().confirm("otto").run();
         clock.pass(Duration.ofMinutes(4));
-        watchAliases.look();
+        driftPoller.poll();
         assertThat(watches.drifted()).isEmpty();
 
         FIRST.retag(NAME, "recommended", bad);
         clock.pass(Duration.ofMinutes(4));
-        watchAliases.look();
+        driftPoller.poll();
 
         assertThat(watches.drifted()).singleElement().satisfies(watch -> assertThat(watch.expected())
                 .contains(good));
@@ -361,14 +362,14 @@ class RestoreTests extends RestoreStoryTest {
         assertThat(open.proposal().state()).isEqualTo(ProposalState.PROMOTED);
         Digest newest = open.proposal().candidate().digest();
         assertThat(aliasInFirst()).contains(newest);
-        assertThat(lookAtChannels.now("recommended").restore()).isNull();
+        assertThat(channelStatusQuery.current("recommended").restore()).isNull();
     }
 
     @Test
     void it_waits_for_a_promotion_that_has_begun_and_then_asks_whether_to_undo_that() {
         Story promotion = story().propose(newTag()).signedOff();
         RestoreStory restore = asked();
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         promotion.tryAt("2026-12-10T23:00:00Z");
 
         restore.confirm("otto").run();
@@ -393,7 +394,7 @@ class RestoreTests extends RestoreStoryTest {
     void a_promotion_waits_for_a_restore_that_has_begun() {
         Story promotion = story().propose(newTag()).signedOff();
         RestoreStory restore = asked().confirm("otto");
-        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        SECOND.answerWith(request -> request.is("PUT", "/manifests/recommended"), 403);
         assertThatThrownBy(restore::run).isInstanceOf(RuntimeException.class);
 
         promotion.at("2026-12-10T23:00:00Z");

@@ -3,16 +3,16 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.update.ContinueRollOut;
-import io.imprimatur.update.ReopenUpdate;
+import io.imprimatur.update.HealthyUpdatePoller;
 import io.imprimatur.update.RollOut;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.StopRollOut;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateState;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ class RollOutTests extends UpdateStoryTest {
     private ContinueRollOut continueRollOut;
 
     @Autowired
-    private ReopenUpdate reopenUpdate;
+    private HealthyUpdatePoller healthyUpdatePoller;
 
     @BeforeEach
     void everyEnvironmentHasSomethingToBring() {
@@ -85,7 +85,7 @@ class RollOutTests extends UpdateStoryTest {
         story.lookTwice();
 
         assertThat(rollOut(story).state()).isEqualTo(RollOut.State.STOPPED);
-        assertThat(rollOut(story).stopped()).isEqualTo(story.id() + " was rolled back");
+        assertThat(rollOut(story).stopReason()).isEqualTo(story.id() + " was rolled back");
         assertThat(parts(story)).hasSize(1);
     }
 
@@ -99,7 +99,7 @@ class RollOutTests extends UpdateStoryTest {
         last(story).answerAs("sam", "science-platform", "decline", "Not now");
 
         assertThat(rollOut(story).state()).isEqualTo(RollOut.State.STOPPED);
-        assertThat(rollOut(story).stopped()).contains("was declined by sam");
+        assertThat(rollOut(story).stopReason()).contains("was declined by sam");
     }
 
     @Test
@@ -111,7 +111,7 @@ class RollOutTests extends UpdateStoryTest {
 
         soak(story);
 
-        assertThat(rollOut(story).stopped()).isEqualTo("nublado on idfdev is Degraded after the soak time");
+        assertThat(rollOut(story).stopReason()).isEqualTo("nublado on idfdev is Degraded after the soak time");
         assertThat(parts(story)).hasSize(1);
     }
 
@@ -123,12 +123,12 @@ class RollOutTests extends UpdateStoryTest {
         story.process().isWaitingAt("event_updateSoaked");
         argocd.health(DEV, Health.DEGRADED);
 
-        reopenUpdate.look();
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
+        healthyUpdatePoller.poll();
         soak(story);
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(rollOut(story).stopped()).isEqualTo(story.key() + " degraded after it had been healthy");
+        assertThat(rollOut(story).stopReason()).isEqualTo(story.key() + " degraded after it had been healthy");
         assertThat(parts(story)).hasSize(1);
         story.answer("ada", "userTask_resolveUpdateFailure", "roll-back");
         argocd.finish(DEV, Health.HEALTHY);
@@ -154,14 +154,14 @@ class RollOutTests extends UpdateStoryTest {
     @Test
     void an_environment_whose_gate_cannot_be_decided_stops_it() {
         merge(WINDOWLESS);
-        UpdateStory story = story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "far"));
+        UpdateStory story = story().proposeAs("zoe", "nublado", "", "none", "minor", UpdateDestination.of(null, "far"));
         argocd.finish(DEV, Health.HEALTHY);
         story.lookTwice();
         clock.pass(Duration.ofHours(1));
 
         story.runJobsDue();
 
-        assertThat(rollOut(story).stopped())
+        assertThat(rollOut(story).stopReason())
                 .contains("it cannot go on to windowless")
                 .contains("has none");
         assertThat(parts(story)).hasSize(1);
@@ -174,7 +174,7 @@ class RollOutTests extends UpdateStoryTest {
         story.lookTwice();
         soak(story);
 
-        continueRollOut.goOn(story.id());
+        continueRollOut.proceed(story.id());
 
         assertThat(parts(story)).hasSize(2);
     }
@@ -198,27 +198,29 @@ class RollOutTests extends UpdateStoryTest {
         story.lookTwice();
 
         As.user("dan", () -> assertThatThrownBy(
-                        () -> stopRollOut.stop(rollOut(story).id(), new Remark("No")))
+                        () -> stopRollOut.stop(rollOut(story).id(), new UserComment("No")))
                 .hasMessageContaining("expected its proposer (zoe)"));
-        As.user("zoe", () -> stopRollOut.stop(rollOut(story).id(), new Remark("Users complain")));
+        As.user("zoe", () -> stopRollOut.stop(rollOut(story).id(), new UserComment("Users complain")));
         soak(story);
 
-        assertThat(rollOut(story).stopped()).isEqualTo("Users complain");
+        assertThat(rollOut(story).stopReason()).isEqualTo("Users complain");
         assertThat(parts(story)).hasSize(1);
         As.user("zoe", () -> assertThatThrownBy(
-                        () -> stopRollOut.stop(rollOut(story).id(), new Remark("Again")))
+                        () -> stopRollOut.stop(rollOut(story).id(), new UserComment("Again")))
                 .hasMessageContaining("is STOPPED"));
     }
 
     @Test
     void a_service_that_is_not_in_every_environment_is_refused_at_once() {
-        assertThatThrownBy(() -> story().proposeAs("zoe", "docs", "", "none", "minor", UpdatePlace.of(null, "science")))
+        assertThatThrownBy(() ->
+                        story().proposeAs("zoe", "docs", "", "none", "minor", UpdateDestination.of(null, "science")))
                 .hasMessageContaining("'idfdev' is not a configured environment of docs");
-        assertThatThrownBy(() -> UpdatePlace.of("idfdev", "science")).hasMessageContaining("the one or the other");
+        assertThatThrownBy(() -> UpdateDestination.of("idfdev", "science"))
+                .hasMessageContaining("the one or the other");
     }
 
     private UpdateStory begun() {
-        return story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
+        return story().proposeAs("zoe", "nublado", "", "none", "minor", UpdateDestination.of(null, "science"));
     }
 
     private void soak(UpdateStory story) {

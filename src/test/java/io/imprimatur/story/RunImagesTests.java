@@ -127,7 +127,7 @@ class RunImagesTests extends NotebookStoryTest {
 
     @Test
     void a_registry_that_is_away_is_waited_for() {
-        SECOND.refuse(request -> true, 503);
+        SECOND.answerWith(request -> true, 503);
         Story story = later(story().propose("elsewhere", newTag()).approved());
         assertThat(cell(story).run().orElseThrow().trouble().orElseThrow()).contains("503", OWN);
         assertThat(MOBU.requests()).doesNotContain("PUT /mobu/flocks");
@@ -139,7 +139,7 @@ class RunImagesTests extends NotebookStoryTest {
 
     @Test
     void a_copy_that_breaks_off_is_begun_again_and_given_up_after_an_hour() {
-        SECOND.refuse(request -> request.method().equals("POST"), 500);
+        SECOND.answerWith(request -> request.method().equals("POST"), 500);
         Story story = later(story().propose("elsewhere", newTag()).approved());
         assertThat(cell(story).run().orElseThrow().trouble().orElseThrow()).contains("copying", "500");
 
@@ -150,7 +150,7 @@ class RunImagesTests extends NotebookStoryTest {
 
     @Test
     void a_copy_that_is_refused_is_told_at_once() {
-        SECOND.refuse(request -> request.method().equals("POST"), 403);
+        SECOND.answerWith(request -> request.method().equals("POST"), 403);
         Story story = later(story().propose("elsewhere", newTag()).approved());
 
         assertThat(cell(story).cell().comment()).contains("copying", "403 Forbidden");
@@ -170,14 +170,14 @@ class RunImagesTests extends NotebookStoryTest {
 
     @Test
     void a_run_that_was_wanted_before_references_had_tags_goes_on() {
-        MOBU.refuse(503);
+        MOBU.answerWith(503);
         Story story = later(story().propose(newTag()).approved());
         String untagged = cell(story).run().orElseThrow().reference().withoutTag();
         jdbc.sql("update notebook_run set image = ? where proposal = ?")
                 .params(untagged, story.id().number())
                 .update();
 
-        MOBU.refuse(0);
+        MOBU.answerWith(0);
         later(later(story));
         assertThat(MOBU.lastPut().at("/business/options/image/reference").asText())
                 .isEqualTo(untagged);

@@ -9,9 +9,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
-import io.imprimatur.board.ChannelNow.PuttingBackNow;
-import io.imprimatur.board.LookAtChannels;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.board.ChannelStatus.RollbackStatus;
+import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.RetagState;
 import io.imprimatur.promotion.Retags;
@@ -46,7 +46,7 @@ class SagaTests extends StoryTest {
     private Blockers blockers;
 
     @Autowired
-    private LookAtChannels lookAtChannels;
+    private ChannelStatusQuery channelStatusQuery;
 
     @Autowired
     private HealthEndpoint health;
@@ -76,7 +76,7 @@ class SagaTests extends StoryTest {
     @Test
     void a_repository_that_does_not_give_what_it_would_be_put_back_to_is_not_written_to() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.is("GET", "/manifests/" + previous), 404);
+        SECOND.answerWith(request -> request.is("GET", "/manifests/" + previous), 404);
         FIRST.forgetRequests();
 
         story.tryUntilItStops(IN_WINDOW);
@@ -91,10 +91,10 @@ class SagaTests extends StoryTest {
     void putting_back_is_tried_until_it_is_confirmed_and_seen_by_everybody_until_then() throws Exception {
         Story story = story().propose(newTag()).signedOff();
         Digest candidate = story.proposal().candidate().digest();
-        SECOND.refuse(SagaTests::setsTheAlias, 403);
+        SECOND.answerWith(SagaTests::setsTheAlias, 403);
         story.tryAt(IN_WINDOW);
         for (int tries = 0; tries < 3; tries++) assertThatThrownBy(story::runJobsDue);
-        FIRST.refuse(SagaTests::setsTheAlias, 403);
+        FIRST.answerWith(SagaTests::setsTheAlias, 403);
         for (int tries = 0; tries < 3; tries++) assertThatThrownBy(story::runJobsDue);
 
         assertThat(aliasInFirst()).as("moved, and not put back").contains(candidate);
@@ -106,8 +106,8 @@ class SagaTests extends StoryTest {
                 .extracting(Blocker::detail)
                 .asString()
                 .contains(FIRST.host(), "403");
-        assertThat(lookAtChannels.now("recommended").puttingBack())
-                .extracting(PuttingBackNow::move)
+        assertThat(channelStatusQuery.current("recommended").puttingBack())
+                .extracting(RollbackStatus::move)
                 .isEqualTo(story.id().toString());
         assertThat(board()).contains("repositories may differ", "retrying");
         assertThat(health.healthForPath("putBack").getStatus()).isEqualTo(Status.DOWN);
@@ -120,7 +120,7 @@ class SagaTests extends StoryTest {
 
         assertThat(aliasInFirst()).contains(previous);
         assertThat(story.actions()).endsWith("RESTORED");
-        assertThat(lookAtChannels.now("recommended").puttingBack()).isNull();
+        assertThat(channelStatusQuery.current("recommended").puttingBack()).isNull();
         assertThat(board()).doesNotContain("repositories may differ");
         assertThat(health.healthForPath("putBack").getStatus()).isEqualTo(Status.UP);
         assertThat(puttingBackSeconds()).isZero();
@@ -131,7 +131,7 @@ class SagaTests extends StoryTest {
     void the_task_shows_where_the_alias_is_in_each_repository() {
         SECOND.deleteTag(NAME, "recommended");
         Story story = story().propose(newTag()).signedOff();
-        FIRST.refuse(SagaTests::setsTheAlias, 403);
+        FIRST.answerWith(SagaTests::setsTheAlias, 403);
         story.tryUntilItStops(IN_WINDOW);
 
         assertThat(repositoriesOnTheTask(story))
@@ -143,7 +143,7 @@ class SagaTests extends StoryTest {
     @Test
     void what_somebody_took_in_the_middle_is_not_touched_and_accepted_by_a_retry() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(SagaTests::setsTheAlias, 403);
+        SECOND.answerWith(SagaTests::setsTheAlias, 403);
         story.tryAt(IN_WINDOW);
         Digest theirs = FIRST.push(NAME, "recommended", TestImage.of("taken"));
 
@@ -207,7 +207,7 @@ class SagaTests extends StoryTest {
         return MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
                 .build()
-                .perform(get("/").with(authentication(LoginForTests.of("zoe"))))
+                .perform(get("/").with(authentication(TestLogins.of("zoe"))))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

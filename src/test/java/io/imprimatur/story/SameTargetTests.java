@@ -3,17 +3,17 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.ApplicationPoller;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.RollOut;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.UpdateBlocker;
 import io.imprimatur.update.UpdateBlockers;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateState;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SameTargetTests extends UpdateStoryTest {
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     @Autowired
     private UpdateBlockers blockers;
@@ -39,7 +39,7 @@ class SameTargetTests extends UpdateStoryTest {
         mergeForOthers(INT, approved);
         story.at("2026-11-23T13:00:00Z");
 
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + approved.abbreviated());
+        assertThat(argocd.requests()).containsExactly("sync nublado on idfint " + approved.abbreviated());
         mergeForOthers(INT, approved);
         argocd.finish(INT, Health.HEALTHY);
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
@@ -61,7 +61,7 @@ class SameTargetTests extends UpdateStoryTest {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
         Revision other = merge(DEV);
-        argocd.occupy(DEV, other);
+        argocd.startOtherSync(DEV, other);
         argocd.finish(DEV, Health.HEALTHY);
 
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.SYNCHRONISING);
@@ -73,26 +73,26 @@ class SameTargetTests extends UpdateStoryTest {
         UpdateStory story = story().propose("nublado", "idfprod");
         clock.pass(Duration.ofMinutes(1));
         mergeForOthers(PROD, approved);
-        look.look();
+        look.poll();
         assertThat(whatBlocks(story)).doesNotContain("moved-ahead");
 
         merge(PROD);
-        look.look();
+        look.poll();
         assertThat(whatBlocks(story)).contains("moved-ahead");
     }
 
     @Test
     void what_was_withdrawn_is_not_found_again_with_a_merge_for_others() {
         Revision target = merge(DOCS);
-        look.look();
+        look.poll();
         ServiceUpdate found = updates.open(DOCS).orElseThrow();
-        As.user("ada", () -> withdrawUpdate.withdraw(found.id(), new Remark("Not this one")));
+        As.user("ada", () -> withdrawUpdate.withdraw(found.id(), new UserComment("Not this one")));
         mergeForOthers(DOCS, target);
-        look.look();
+        look.poll();
         assertThat(updates.open(DOCS)).isEmpty();
 
         Revision newer = merge(DOCS);
-        look.look();
+        look.poll();
         assertThat(updates.open(DOCS).orElseThrow().target()).contains(newer);
     }
 
@@ -114,12 +114,12 @@ class SameTargetTests extends UpdateStoryTest {
         Revision target = merge(DEV);
         merge(INT);
         UpdateStory story =
-                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of(null, "science"));
+                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdateDestination.of(null, "science"));
         argocd.finish(DEV, Health.HEALTHY);
         story.lookTwice();
         RollOut rollOut = rollOuts.get(story.update().rollOut().orElseThrow());
         Revision same = mergeForOthers(DEV, target);
-        argocd.occupy(DEV, same);
+        argocd.startOtherSync(DEV, same);
         argocd.finish(DEV, Health.HEALTHY);
         clock.pass(Duration.ofDays(2));
         story.runJobsDue();
@@ -128,9 +128,9 @@ class SameTargetTests extends UpdateStoryTest {
         assertThat(updates.of(rollOut.id())).extracting(ServiceUpdate::at).containsExactly(DEV, INT);
     }
 
-    private Revision mergeForOthers(ApplicationAt at, Revision same) {
+    private Revision mergeForOthers(ApplicationKey at, Revision same) {
         Revision other = merge(at);
-        argocd.areTheSame(same, other);
+        argocd.haveSameManifests(same, other);
         return other;
     }
 

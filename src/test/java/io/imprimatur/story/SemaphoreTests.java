@@ -7,13 +7,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.announcement.AnnouncementKind;
+import io.imprimatur.announcement.AnnouncementPullRequestPoller;
 import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.FollowAnnouncements;
-import io.imprimatur.announcement.MakeAnnouncements;
-import io.imprimatur.announcement.Occasion;
+import io.imprimatur.announcement.PublishAnnouncementsJob;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.change.Standing;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.change.PullRequestStatus;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
@@ -52,10 +52,10 @@ class SemaphoreTests extends StoryTest {
     private Announcements announcements;
 
     @Autowired
-    private MakeAnnouncements makeAnnouncements;
+    private PublishAnnouncementsJob publishAnnouncementsJob;
 
     @Autowired
-    private FollowAnnouncements followAnnouncements;
+    private AnnouncementPullRequestPoller announcementPullRequestPoller;
 
     @Autowired
     private JdbcClient jdbc;
@@ -83,12 +83,12 @@ class SemaphoreTests extends StoryTest {
     @Test
     void a_heads_up_becomes_a_broadcast_that_is_a_pull_request_and_says_where_it_is() throws Exception {
         assertThat(announcement().state()).isEqualTo(State.DUE);
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
         assertThat(announcement().state())
                 .as("what takes long is done elsewhere")
                 .isEqualTo(State.DUE);
 
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
 
         String page = GIT_HUB.server().url() + "/lsst-sqre/phalanx/pull/" + (before + 1);
         assertThat(announcement().state()).isEqualTo(State.MADE);
@@ -108,25 +108,25 @@ class SemaphoreTests extends StoryTest {
     void only_the_heads_up_is_broadcast_where_nothing_else_is_asked_for() {
         story.at("2026-11-26T23:00:00Z");
 
-        assertThat(announcements.about(story.key()))
+        assertThat(announcements.findBySubject(story.key()))
                 .extracting(Announcement::occasion)
-                .containsExactly(Occasion.HEADS_UP);
+                .containsExactly(AnnouncementKind.HEADS_UP);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_try_that_broke_off_is_finished_by_the_next_and_there_is_one_pull_request(boolean opened) {
-        if (opened) GIT_HUB.server().closesAfter(request -> request.is("POST", "/pulls"));
-        else GIT_HUB.server().closesOn(request -> request.is("POST", "/pulls"));
-        makeAnnouncements.makeWhatTakesLong();
+        if (opened) GIT_HUB.server().closeAfter(request -> request.is("POST", "/pulls"));
+        else GIT_HUB.server().closeBefore(request -> request.is("POST", "/pulls"));
+        publishAnnouncementsJob.publishSlow();
         assertThat(announcement().state()).isEqualTo(State.DUE);
         assertThat(announcement().attempts()).isEqualTo(1);
         assertThat(announcement().trouble()).isPresent();
         GIT_HUB.server().recover();
         clock.pass(Duration.ofMinutes(1));
 
-        makeAnnouncements.makeWhatTakesLong();
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
+        publishAnnouncementsJob.publishSlow();
 
         assertThat(announcement().state()).isEqualTo(State.MADE);
         assertThat(GIT_HUB.pulls()).isEqualTo(before + 1);
@@ -135,14 +135,14 @@ class SemaphoreTests extends StoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void what_people_did_with_it_meanwhile_is_not_done_again(boolean merged) {
-        GIT_HUB.server().closesAfter(request -> request.is("POST", "/pulls"));
-        makeAnnouncements.makeWhatTakesLong();
+        GIT_HUB.server().closeAfter(request -> request.is("POST", "/pulls"));
+        publishAnnouncementsJob.publishSlow();
         GIT_HUB.server().recover();
         if (merged) GIT_HUB.merge(before + 1, Merge.SQUASH);
         else GIT_HUB.close(before + 1);
         clock.pass(Duration.ofMinutes(1));
 
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
 
         assertThat(announcement().state()).isEqualTo(State.MADE);
         assertThat(GIT_HUB.pulls()).isEqualTo(before + 1);
@@ -151,34 +151,34 @@ class SemaphoreTests extends StoryTest {
 
     @Test
     void an_open_pull_request_is_followed_until_it_is_merged() throws Exception {
-        makeAnnouncements.makeWhatTakesLong();
-        followAnnouncements.follow();
-        assertThat(announcement().pullRequest()).contains(Standing.State.OPEN);
+        publishAnnouncementsJob.publishSlow();
+        announcementPullRequestPoller.poll();
+        assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.OPEN);
         assertThat(day()).contains("waiting for merge");
         GIT_HUB.merge(before + 1, Merge.SQUASH);
         clock.pass(Duration.ofMinutes(1));
 
-        followAnnouncements.follow();
-        followAnnouncements.follow();
+        announcementPullRequestPoller.poll();
+        announcementPullRequestPoller.poll();
 
         assertThat(announcement().state()).isEqualTo(State.MADE);
-        assertThat(announcement().pullRequest()).contains(Standing.State.MERGED);
+        assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.MERGED);
         assertThat(day()).doesNotContain("waiting for merge");
         assertThat(story.actions()).endsWith("ANNOUNCED", "ANNOUNCEMENT_MERGED");
     }
 
     @Test
     void one_that_is_closed_has_told_nobody_and_is_left_to_people() throws Exception {
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
         GIT_HUB.close(before + 1);
 
-        followAnnouncements.follow();
+        announcementPullRequestPoller.poll();
         clock.pass(Duration.ofHours(2));
-        followAnnouncements.follow();
-        makeAnnouncements.makeWhatTakesLong();
+        announcementPullRequestPoller.poll();
+        publishAnnouncementsJob.publishSlow();
 
         assertThat(announcement().state()).isEqualTo(State.BY_HAND);
-        assertThat(announcement().pullRequest()).contains(Standing.State.CLOSED);
+        assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.CLOSED);
         assertThat(announcement().trouble().orElseThrow()).contains("closed without merge");
         assertThat(announcement().address()).isPresent();
         assertThat(announcement().madeAt()).isEmpty();
@@ -189,41 +189,41 @@ class SemaphoreTests extends StoryTest {
 
     @Test
     void while_the_host_is_silent_nothing_is_decided_and_it_is_asked_again_a_minute_later() {
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
         GIT_HUB.merge(before + 1, Merge.MERGE);
-        GIT_HUB.server().closesOn(request -> true);
-        followAnnouncements.follow();
+        GIT_HUB.server().closeBefore(request -> true);
+        announcementPullRequestPoller.poll();
         GIT_HUB.server().recover();
-        followAnnouncements.follow();
-        assertThat(announcement().pullRequest()).contains(Standing.State.OPEN);
+        announcementPullRequestPoller.poll();
+        assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.OPEN);
         clock.pass(Duration.ofMinutes(1));
 
-        followAnnouncements.follow();
+        announcementPullRequestPoller.poll();
 
-        assertThat(announcement().pullRequest()).contains(Standing.State.MERGED);
+        assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.MERGED);
     }
 
     @Test
     void after_its_window_it_is_still_followed_and_seldom() {
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
         clock.set(Instant.parse("2026-12-01T00:00:00Z"));
-        followAnnouncements.follow();
+        announcementPullRequestPoller.poll();
         GIT_HUB.merge(before + 1, Merge.MERGE);
         clock.pass(Duration.ofMinutes(59));
-        followAnnouncements.follow();
-        assertThat(announcement().pullRequest()).contains(Standing.State.OPEN);
+        announcementPullRequestPoller.poll();
+        assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.OPEN);
         clock.pass(Duration.ofMinutes(1));
 
-        followAnnouncements.follow();
+        announcementPullRequestPoller.poll();
 
-        assertThat(announcement().pullRequest()).contains(Standing.State.MERGED);
+        assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.MERGED);
     }
 
     @Test
     void a_file_that_says_something_else_is_left_alone_and_people_are_asked() {
         GIT_HUB.repository().commit("main", FileMode.REGULAR_FILE, file(), "somebody else's\n");
 
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
 
         assertThat(announcement().state()).isEqualTo(State.BY_HAND);
         assertThat(announcement().trouble().orElseThrow()).contains("already exists with different content");
@@ -234,18 +234,18 @@ class SemaphoreTests extends StoryTest {
 
     @Test
     void after_a_day_in_vain_it_is_left_to_people() {
-        GIT_HUB.server().closesOn(request -> true);
-        makeAnnouncements.makeWhatTakesLong();
+        GIT_HUB.server().closeBefore(request -> true);
+        publishAnnouncementsJob.publishSlow();
         clock.pass(Duration.ofDays(1).plusMinutes(1));
 
-        makeAnnouncements.makeWhatTakesLong();
+        publishAnnouncementsJob.publishSlow();
 
         assertThat(announcement().state()).isEqualTo(State.BY_HAND);
         assertThat(announcement().trouble().orElseThrow()).doesNotContain(GitHubStandIn.TOKEN);
     }
 
     private Announcement announcement() {
-        List<Announcement> all = announcements.about(story.key());
+        List<Announcement> all = announcements.findBySubject(story.key());
         assertThat(all).hasSize(1);
         return all.get(0);
     }
@@ -265,7 +265,7 @@ class SemaphoreTests extends StoryTest {
                 .build()
                 .perform(get("/windows/patch-thursday/2026-11-26T23:00Z")
                         .accept("text/html")
-                        .with(authentication(LoginForTests.of("ben"))))
+                        .with(authentication(TestLogins.of("ben"))))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

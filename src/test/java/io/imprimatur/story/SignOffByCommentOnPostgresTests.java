@@ -3,8 +3,8 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.testing.JiraComment;
-import io.imprimatur.testing.JiraFlavour;
-import io.imprimatur.testing.JiraMood;
+import io.imprimatur.testing.JiraEdition;
+import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class SignOffByCommentOnPostgresTests extends TicketStoryTest {
 
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.CLOUD);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.CLOUD);
 
     @DynamicPropertySource
     static void jiraAndDatabase(DynamicPropertyRegistry properties) throws IOException {
@@ -36,7 +36,7 @@ class SignOffByCommentOnPostgresTests extends TicketStoryTest {
     @Test
     void a_ticket_is_opened_commented_edited_and_closed() {
         Story story = ticketWanted();
-        JIRA.meets(request -> request.is("POST", "/issue"), JiraMood.Kind.CLOSED_AFTER);
+        JIRA.injectFault(request -> request.is("POST", "/issue"), JiraFault.Kind.CLOSED_AFTER);
         fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
         JIRA.recover();
         story.runJobsDue();

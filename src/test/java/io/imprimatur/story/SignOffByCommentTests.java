@@ -3,13 +3,13 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.testing.JiraComment;
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
+import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraIssue;
-import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraServer;
 import io.imprimatur.ticket.Tickets;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 class SignOffByCommentTests extends TicketStoryTest {
 
-    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.CLOUD);
+    private static final JiraServer JIRA = JiraServer.start(JiraEdition.CLOUD);
 
     @Autowired
     JdbcClient jdbc;
@@ -102,7 +102,7 @@ class SignOffByCommentTests extends TicketStoryTest {
         As.user(
                 "dan",
                 () -> nameDesignate.name(
-                        "product-owner", "ben", today(), today().plusDays(7), List.of(), new Remark("Holidays")));
+                        "product-owner", "ben", today(), today().plusDays(7), List.of(), new UserComment("Holidays")));
         Story story = story().proposeAs("dan", "recommended", newTag())
                 .approved()
                 .answer("ada", "userTask_attestNotebooks", "passed")
@@ -124,7 +124,12 @@ class SignOffByCommentTests extends TicketStoryTest {
         As.user(
                 "mia",
                 () -> nameDesignate.name(
-                        "middleware-lead", "dan", today(), today().plusDays(7), List.of(), new Remark("Holidays")));
+                        "middleware-lead",
+                        "dan",
+                        today(),
+                        today().plusDays(7),
+                        List.of(),
+                        new UserComment("Holidays")));
         Story story = ticketOpen().acknowledge("product-owner", "dan", "acknowledge", "");
 
         for (String body :
@@ -178,12 +183,12 @@ class SignOffByCommentTests extends TicketStoryTest {
         soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
         soon(() -> assertThat(ours(story)).hasSize(1));
 
-        JIRA.hideFromPages(mias);
+        JIRA.omitFromPages(mias);
         comment(story, "zoe", "well");
         pollNow();
         assertThat(story.actions()).doesNotContain("COMMENT_DELETED");
 
-        JIRA.meets(request -> request.is("GET", "/comment/" + mias.id()), JiraMood.Kind.FORBIDDEN);
+        JIRA.injectFault(request -> request.is("GET", "/comment/" + mias.id()), JiraFault.Kind.FORBIDDEN);
         JIRA.deleteComment(key, mias);
         pollNow();
         assertThat(story.actions()).doesNotContain("COMMENT_DELETED");

@@ -3,7 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
 import io.imprimatur.signoff.Acknowledgements;
@@ -65,7 +65,9 @@ class SignOffDutiesTests extends StoryTest {
     void whom_the_proposer_designates_after_an_objection_does_not_acknowledge() {
         Story story = story().proposeAs("mia", "recommended", newTag()).ticketOpen();
         story.acknowledge("middleware-lead", "ben", "object", "It crashes");
-        As.user("mia", () -> nameDesignate.name("middleware-lead", "tess", TODAY, LATER, List.of(), new Remark("")));
+        As.user(
+                "mia",
+                () -> nameDesignate.name("middleware-lead", "tess", TODAY, LATER, List.of(), new UserComment("")));
         story.answer("ada", "userTask_resolveObjection", "resolved", "It does not");
 
         assertThatThrownBy(() -> story.acknowledge("middleware-lead", "tess", "acknowledge", ""))
@@ -81,7 +83,7 @@ class SignOffDutiesTests extends StoryTest {
         dansDesignate("tess");
 
         As.user("tess", () -> assertThatThrownBy(
-                        () -> nameDesignate.name("product-owner", "olga", TODAY, LATER, List.of(), new Remark("")))
+                        () -> nameDesignate.name("product-owner", "olga", TODAY, LATER, List.of(), new UserComment("")))
                 .hasMessageContaining("only the lead of the role can assign designates"));
     }
 
@@ -134,7 +136,7 @@ class SignOffDutiesTests extends StoryTest {
     }
 
     private void dansDesignate(String user) {
-        As.user("dan", () -> nameDesignate.name("product-owner", user, TODAY, LATER, List.of(), new Remark("")));
+        As.user("dan", () -> nameDesignate.name("product-owner", user, TODAY, LATER, List.of(), new UserComment("")));
     }
 
     private Story proposedByDan() {

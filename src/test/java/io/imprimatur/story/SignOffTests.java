@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.signoff.Acknowledgement;
 import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.signoff.Capacity;
 import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.signoff.Quorum;
-import io.imprimatur.signoff.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +28,7 @@ class SignOffTests extends StoryTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-27");
-    private static final Remark HOLIDAYS = new Remark("Holidays");
+    private static final UserComment HOLIDAYS = new UserComment("Holidays");
 
     @Autowired
     private NameDesignate nameDesignate;
@@ -63,8 +63,8 @@ class SignOffTests extends StoryTest {
         As.user("dan", () -> nameDesignate.name("product-owner", "tess", TODAY, FRIDAY, List.of(), HOLIDAYS));
         story.acknowledge("product-owner", "tess", "acknowledge", "");
 
-        Acknowledgement said = acknowledgements.lastWords(story.id()).get("product-owner");
-        assertThat(said.as()).isEqualTo(Standing.DESIGNATE);
+        Acknowledgement said = acknowledgements.latestByRole(story.id()).get("product-owner");
+        assertThat(said.as()).isEqualTo(Capacity.DESIGNATE);
         assertThat(said.onBehalfOf()).contains("dan");
         assertThat(trail.between(MONDAY, MONDAY.plusSeconds(1)))
                 .extracting(AuditEntry::action)
@@ -86,7 +86,7 @@ class SignOffTests extends StoryTest {
 
         clock.set(Instant.parse("2026-11-27T12:00:00Z"));
         story.acknowledge("product-owner", "tess", "acknowledge", "");
-        assertThat(acknowledgements.lastWords(story.id())).containsKey("product-owner");
+        assertThat(acknowledgements.latestByRole(story.id())).containsKey("product-owner");
     }
 
     @Test

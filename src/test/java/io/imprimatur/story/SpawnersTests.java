@@ -6,8 +6,8 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.imprimatur.channel.Channels;
-import io.imprimatur.identity.LoginForTests;
-import io.imprimatur.verification.LookAtSpawners;
+import io.imprimatur.identity.TestLogins;
+import io.imprimatur.verification.PollSpawners;
 import io.imprimatur.verification.SpawnerCheck;
 import io.imprimatur.verification.SpawnerFinding;
 import io.imprimatur.verification.Spawners;
@@ -23,7 +23,7 @@ class SpawnersTests extends NotebookStoryTest {
     private static final String OTHER = "sha256:" + "0".repeat(64);
 
     @Autowired
-    LookAtSpawners lookAtSpawners;
+    PollSpawners pollSpawners;
 
     @Autowired
     Spawners spawners;
@@ -43,21 +43,21 @@ class SpawnersTests extends NotebookStoryTest {
     @Test
     void what_is_recommended_now_is_known_before() {
         recommend("w_2026_01", OTHER);
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
 
         assertThat(spawners.of(channels.get("recommended"))).containsExactly("idfprod");
-        assertThat(spawners.lastLook("idfprod").orElseThrow().tag()).contains("w_2026_01");
+        assertThat(spawners.latest("idfprod").orElseThrow().tag()).contains("w_2026_01");
     }
 
     @Test
     void a_spawner_that_comes_to_show_the_new_image_is_followed_until_it_does() {
         recommend("w_2026_01", OTHER);
         Story story = promoted();
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
         assertThat(finding(story)).isEqualTo(SpawnerFinding.WAITING);
 
         recommend("w_2026_02", story.proposal().candidate().digest().value());
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
         assertThat(finding(story)).isEqualTo(SpawnerFinding.SHOWS_IT);
         assertThat(BoardNow.readBy("zoe", application))
                 .contains("idfprod w_2026_02 "
@@ -69,7 +69,7 @@ class SpawnersTests extends NotebookStoryTest {
         recommend("w_2026_01", OTHER);
         Story story = promoted();
         story.at("2026-11-26T23:30:00Z");
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
 
         assertThat(finding(story)).isEqualTo(SpawnerFinding.PINNED);
     }
@@ -79,13 +79,13 @@ class SpawnersTests extends NotebookStoryTest {
         MOBU.recommend("{\"tag\":\"w_2026_01\"}");
         Story story = promoted();
         story.at("2026-11-26T23:30:00Z");
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
         assertThat(finding(story)).isEqualTo(SpawnerFinding.UNKNOWN);
 
         MOBU.refuseSpawner(500);
         jdbc.sql("delete from spawner_look").update();
-        lookAtSpawners.look();
-        assertThat(spawners.lastLook("idfprod").orElseThrow().trouble().orElseThrow())
+        pollSpawners.pollAll();
+        assertThat(spawners.latest("idfprod").orElseThrow().error().orElseThrow())
                 .contains("500");
     }
 
@@ -93,18 +93,18 @@ class SpawnersTests extends NotebookStoryTest {
     void the_channels_card_says_what_each_shows() throws Exception {
         recommend("w_2026_01", OTHER);
         Story story = promoted();
-        lookAtSpawners.look();
-        assertThat(board()).contains("w_2026_01", SpawnerFinding.WAITING.words());
+        pollSpawners.pollAll();
+        assertThat(board()).contains("w_2026_01", SpawnerFinding.WAITING.label());
         story.at("2026-11-26T23:30:00Z");
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
         assertThat(board()).contains("w_2026_01", "pinned to something else");
         recommend("w_2026_02", story.proposal().candidate().digest().value());
         jdbc.sql("delete from spawner_look").update();
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
         assertThat(board()).contains("w_2026_02", "shows it").doesNotContain("pinned");
         MOBU.recommend("{}");
         jdbc.sql("delete from spawner_look").update();
-        lookAtSpawners.look();
+        pollSpawners.pollAll();
         assertThat(board()).contains("unknown").doesNotContain("shows it");
     }
 
@@ -112,7 +112,7 @@ class SpawnersTests extends NotebookStoryTest {
         String page = MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
                 .build()
-                .perform(get("/").with(authentication(LoginForTests.of("zoe"))))
+                .perform(get("/").with(authentication(TestLogins.of("zoe"))))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

@@ -2,9 +2,9 @@ package io.imprimatur.story;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.proposal.ImageToPropose;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalRequest;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.ProposeImage;
 import io.imprimatur.testing.MovableClock;
@@ -48,7 +48,7 @@ class Story extends EngineStory<Story> {
     }
 
     Story proposeAs(String proposer, String channel, String tag) {
-        As.user(proposer, () -> id = proposeImage.propose(ImageToPropose.of(channel, tag, "It is good")));
+        As.user(proposer, () -> id = proposeImage.propose(ProposalRequest.of(channel, tag, "It is good")));
         return this;
     }
 

@@ -6,7 +6,7 @@ import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraConfiguration;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.PollForTests;
+import io.imprimatur.ticket.TicketPolling;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,11 +31,11 @@ abstract class TicketStoryTest extends StoryTest {
     abstract JiraServer jira();
 
     void pollNow() {
-        PollForTests.poll(context);
+        TicketPolling.poll(context);
     }
 
     void lookNow(String key) {
-        PollForTests.look(context, key);
+        TicketPolling.pollTicket(context, key);
     }
 
     static void configure(DynamicPropertyRegistry properties, JiraServer jira, Duration poll) {

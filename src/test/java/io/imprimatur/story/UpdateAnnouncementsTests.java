@@ -15,15 +15,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.announcement.AnnouncementKind;
 import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.MakeAnnouncements;
-import io.imprimatur.announcement.Occasion;
+import io.imprimatur.announcement.PublishAnnouncementsJob;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.testing.WebhookServer;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
     private Announcements announcements;
 
     @Autowired
-    private MakeAnnouncements makeAnnouncements;
+    private PublishAnnouncementsJob publishAnnouncementsJob;
 
     @Autowired
     private WebApplicationContext application;
@@ -84,7 +84,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
                 .at("2026-11-23T13:00:00Z");
         argocd.finish(INT, Health.HEALTHY);
         story.lookTwice();
-        makeAnnouncements.make();
+        publishAnnouncementsJob.publish();
 
         assertThat(said(story))
                 .containsExactly(
@@ -92,7 +92,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
                         "It starts: Nublado on data-int.lsst.cloud is updated at Mon 2026-11-23 13:00 UTC or later,"
                                 + " see https://imprimatur.example.org/updates/" + story.id(),
                         "Done: Nublado on data-int.lsst.cloud is updated.");
-        assertThat(TEAM.taken()).hasSize(3);
+        assertThat(TEAM.acceptedBodies()).hasSize(3);
         assertThat(announced(story)).containsExactly("heads-up at #rsp-team", "start at #rsp-team", "end at #rsp-team");
     }
 
@@ -101,7 +101,8 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         merge(PROD);
         UpdateStory story = disrupting().at("2026-11-27T02:00:00Z");
 
-        assertThat(occasions(story)).containsExactly(Occasion.HEADS_UP, Occasion.MISSED, Occasion.HEADS_UP);
+        assertThat(occasions(story))
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.MISSED, AnnouncementKind.HEADS_UP);
         assertThat(said(story).get(0))
                 .contains("is updated in Patch Thursday, from Thu 2026-11-26 15:00 America/Los_Angeles")
                 .endsWith("A window is not a downtime, but please save your work before it begins and hold off"
@@ -127,7 +128,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         merge(SUMMIT);
         UpdateStory story = story().propose("nublado", "summit");
 
-        assertThat(announcements.about(story.key())).isNotEmpty().allMatch(each -> each.words()
+        assertThat(announcements.findBySubject(story.key())).isNotEmpty().allMatch(each -> each.words()
                 .contains("please save your work before it begins"));
     }
 
@@ -138,7 +139,8 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         argocd.finish(PROD, Health.HEALTHY);
         story.lookTwice();
 
-        assertThat(occasions(story)).containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.END);
+        assertThat(occasions(story))
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.START, AnnouncementKind.END);
         assertThat(said(story))
                 .filteredOn(words -> words.contains("save your work"))
                 .hasSize(1);
@@ -159,7 +161,11 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
 
         assertThat(occasions(story))
                 .containsExactly(
-                        Occasion.HEADS_UP, Occasion.TROUBLE, Occasion.START, Occasion.TROUBLE, Occasion.RESTORED);
+                        AnnouncementKind.HEADS_UP,
+                        AnnouncementKind.TROUBLE,
+                        AnnouncementKind.START,
+                        AnnouncementKind.TROUBLE,
+                        AnnouncementKind.RESTORED);
         assertThat(said(story).get(4))
                 .startsWith("The update of Nublado on data.lsst.cloud did not succeed, and everything is as it was");
     }
@@ -168,7 +174,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
     void what_is_withdrawn_is_called_off_with_the_reason() {
         merge(PROD);
         UpdateStory story = disrupting();
-        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("A crash was found")));
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new UserComment("A crash was found")));
 
         assertThat(said(story).get(1))
                 .isEqualTo("The update of Nublado on data.lsst.cloud is called off: withdrawn, A crash was found");
@@ -178,7 +184,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
     void what_people_have_to_say_themselves_is_on_the_updates_page_with_a_button() throws Exception {
         merge(DOCS);
         UpdateStory story = story().proposeDisrupting("docs", "roundtable");
-        Announcement left = announcements.about(story.key()).stream()
+        Announcement left = announcements.findBySubject(story.key()).stream()
                 .filter(each -> each.place().equals("#square-docs-support"))
                 .findFirst()
                 .orElseThrow();
@@ -203,7 +209,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         return story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
     }
 
-    private List<Occasion> occasions(UpdateStory story) {
+    private List<AnnouncementKind> occasions(UpdateStory story) {
         return atTeam(story).stream().map(Announcement::occasion).toList();
     }
 
@@ -212,7 +218,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
     }
 
     private List<Announcement> atTeam(UpdateStory story) {
-        return announcements.about(story.key()).stream()
+        return announcements.findBySubject(story.key()).stream()
                 .filter(each -> each.place().equals("rsp-team"))
                 .toList();
     }
@@ -226,6 +232,6 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(
-                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of(user))));
     }
 }

@@ -14,10 +14,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationsFailure.Reason;
-import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class UpdateApiTests extends UpdateStoryTest {
     private WebApplicationContext application;
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     private MockMvc program;
 
@@ -171,7 +171,7 @@ class UpdateApiTests extends UpdateStoryTest {
     void what_waits_behind_a_gate_is_told_with_how_long_and_what_opens_it() throws Exception {
         merge(PROD);
         merge(SUMMIT);
-        look.look();
+        look.poll();
         UpdateStory story = story().propose("nublado", "idfprod");
         clock.pass(Duration.ofHours(1));
 
@@ -247,6 +247,6 @@ class UpdateApiTests extends UpdateStoryTest {
     }
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
-        return program.perform(request.with(authentication(LoginForTests.of(user))));
+        return program.perform(request.with(authentication(TestLogins.of(user))));
     }
 }

@@ -13,13 +13,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.board.DayItem;
-import io.imprimatur.board.DayItem.Mark;
-import io.imprimatur.board.DayItem.Part;
-import io.imprimatur.board.LookAtDay;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.MaintenanceDay;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.board.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDayItem.ItemPart;
+import io.imprimatur.board.MaintenanceDayItem.ItemStatus;
+import io.imprimatur.board.MaintenanceDayQuery;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Revision;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class UpdateDayTests extends UpdateStoryTest {
     private WebApplicationContext application;
 
     @Autowired
-    private LookAtDay lookAtDay;
+    private MaintenanceDayQuery maintenanceDayQuery;
 
     private MockMvc browser;
 
@@ -61,9 +61,9 @@ class UpdateDayTests extends UpdateStoryTest {
         assertThat(find(story)).as("nobody has approved it").isEmpty();
         story.approveAs("rae", "release-manager");
 
-        DayItem next = item(story);
-        assertThat(next.mark()).isEqualTo(Mark.NEXT);
-        assertThat(next.parts()).containsExactly(new Part("data.lsst.cloud", "commit " + target.abbreviated()));
+        MaintenanceDayItem next = item(story);
+        assertThat(next.mark()).isEqualTo(ItemStatus.NEXT);
+        assertThat(next.parts()).containsExactly(new ItemPart("data.lsst.cloud", "commit " + target.abbreviated()));
         look(DAY)
                 .andExpect(content()
                         .string(allOf(
@@ -73,14 +73,14 @@ class UpdateDayTests extends UpdateStoryTest {
                                 containsString("data-dev.lsst.cloud, "))));
 
         story.at(IN_WINDOW);
-        assertThat(item(story).mark()).isEqualTo(Mark.NOW);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.NOW);
         argocd.finish(PROD, Health.HEALTHY);
         story.lookTwice();
 
-        DayItem done = item(story);
-        assertThat(done.mark()).isEqualTo(Mark.DONE);
+        MaintenanceDayItem done = item(story);
+        assertThat(done.mark()).isEqualTo(ItemStatus.DONE);
         assertThat(done.at()).contains(story.update().stateSince());
-        assertThat(done.parts()).contains(new Part("synchronisation to " + target.abbreviated(), "healthy"));
+        assertThat(done.parts()).contains(new ItemPart("synchronisation to " + target.abbreviated(), "healthy"));
         assertThat(day().happened().stream()
                         .filter(entry -> story.key().equals(entry.proposal()))
                         .map(AuditEntry::action))
@@ -94,17 +94,17 @@ class UpdateDayTests extends UpdateStoryTest {
         story.at(IN_WINDOW);
         argocd.fail(PROD, "one or more objects failed to apply");
         story.lookAgain();
-        assertThat(item(story).mark()).isEqualTo(Mark.STOPPED);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.STOPPED);
         assertThat(item(story).remark()).startsWith("decision needed: ").contains("failed to apply");
 
         story.answer("rae", "userTask_resolveUpdateFailure", "roll-back");
-        assertThat(item(story).mark()).isEqualTo(Mark.NOW);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.NOW);
         argocd.finish(PROD, Health.HEALTHY);
         story.lookTwice();
 
-        assertThat(item(story).mark()).isEqualTo(Mark.STOPPED);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.STOPPED);
         assertThat(item(story).remark()).startsWith("rolled back: ");
-        assertThat(item(story).parts()).extracting(Part::state).contains("failed", "healthy");
+        assertThat(item(story).parts()).extracting(ItemPart::state).contains("failed", "healthy");
     }
 
     @Test
@@ -113,20 +113,20 @@ class UpdateDayTests extends UpdateStoryTest {
         UpdateStory story = approved();
         story.at("2026-11-27T02:00:00Z");
 
-        assertThat(item(story).mark()).isEqualTo(Mark.NOT_HERE);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.NOT_HERE);
         assertThat(item(story).remark()).startsWith("missed: ");
-        assertThat(lookAtDay
+        assertThat(maintenanceDayQuery
                         .at("patch-thursday", Instant.parse("2026-12-03T23:00:00Z"))
                         .orElseThrow()
                         .items())
-                .anyMatch(each -> each.id().equals(story.key()) && each.mark() == Mark.NEXT);
+                .anyMatch(each -> each.id().equals(story.key()) && each.mark() == ItemStatus.NEXT);
     }
 
     @Test
     void what_was_taken_back_before_is_nothing_of_the_day() {
         merge(PROD);
         UpdateStory story = approved();
-        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Not this week")));
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new UserComment("Not this week")));
 
         assertThat(find(story)).isEmpty();
     }
@@ -138,7 +138,7 @@ class UpdateDayTests extends UpdateStoryTest {
         UpdateStory story = story().propose("nublado", "idfprod").approveAs("rae", "release-manager");
 
         assertThat(story.waitsUntil()).isEqualTo("2026-11-26T23:30:00Z");
-        assertThat(item(story).mark()).isEqualTo(Mark.NEXT);
+        assertThat(item(story).mark()).isEqualTo(ItemStatus.NEXT);
     }
 
     @Test
@@ -187,22 +187,24 @@ class UpdateDayTests extends UpdateStoryTest {
         return story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
     }
 
-    private DayItem item(UpdateStory story) {
+    private MaintenanceDayItem item(UpdateStory story) {
         return find(story).orElseThrow();
     }
 
-    private Optional<DayItem> find(UpdateStory story) {
+    private Optional<MaintenanceDayItem> find(UpdateStory story) {
         return day().items().stream()
                 .filter(item -> item.id().equals(story.key()))
                 .findFirst();
     }
 
     private MaintenanceDay day() {
-        return lookAtDay.at("patch-thursday", Instant.parse(IN_WINDOW)).orElseThrow();
+        return maintenanceDayQuery
+                .at("patch-thursday", Instant.parse(IN_WINDOW))
+                .orElseThrow();
     }
 
     private ResultActions look(String page) throws Exception {
         return browser.perform(
-                get(page).accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of("zoe"))));
+                get(page).accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of("zoe"))));
     }
 }

@@ -17,13 +17,13 @@ import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcements;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.Level;
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Formalities;
 import io.imprimatur.update.RollOuts;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
+import io.imprimatur.update.UpdateRequest;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.update.UpdateToPropose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +135,7 @@ class UpdateDowntimeTests extends UpdateStoryTest {
                 .as("no calendar for downtimes: the environment's own")
                 .contains("patch-thursday");
         assertThat(story.openTasks(APPROVE)).hasSize(2);
-        assertThat(announcements.about(story.key()).get(0).words())
+        assertThat(announcements.findBySubject(story.key()).get(0).words())
                 .contains("LSST the Docs on Roundtable is down while it is updated to 8.1.0 in Patch Thursday, from");
     }
 
@@ -195,7 +195,7 @@ class UpdateDowntimeTests extends UpdateStoryTest {
     void a_roll_out_to_where_a_downtime_has_no_window_is_refused_at_once() {
         merge(DEV);
 
-        assertThatThrownBy(() -> story().proposeAs("zoe", asked("nublado", ""), UpdatePlace.of(null, "far")))
+        assertThatThrownBy(() -> story().proposeAs("zoe", asked("nublado", ""), UpdateDestination.of(null, "far")))
                 .hasMessageContaining("'windowless' has none")
                 .hasMessageContaining("imprimatur.updates.environments.windowless.downtime-window");
         assertThat(updates.open()).isEmpty();
@@ -205,7 +205,7 @@ class UpdateDowntimeTests extends UpdateStoryTest {
     @Test
     void every_part_of_a_roll_out_is_a_downtime() {
         List.of(DEV, INT, PROD).forEach(this::merge);
-        UpdateStory story = story().proposeAs("zoe", asked("nublado", "30m"), UpdatePlace.of(null, "science"));
+        UpdateStory story = story().proposeAs("zoe", asked("nublado", "30m"), UpdateDestination.of(null, "science"));
         story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
         story.at("2026-11-24T12:00:00Z");
         argocd.finish(DEV, Health.HEALTHY);
@@ -288,11 +288,11 @@ class UpdateDowntimeTests extends UpdateStoryTest {
     }
 
     private UpdateStory downtimeBy(String user, String service, String environment, String expected) {
-        return story().proposeAs(user, asked(service, expected), UpdatePlace.of(environment, null));
+        return story().proposeAs(user, asked(service, expected), UpdateDestination.of(environment, null));
     }
 
-    private static UpdateToPropose asked(String service, String expected) {
-        return UpdateToPropose.of(service, "8.1.0", "downtime", expected, "minor", "The database moves");
+    private static UpdateRequest asked(String service, String expected) {
+        return UpdateRequest.of(service, "8.1.0", "downtime", expected, "minor", "The database moves");
     }
 
     private static MultiValueMap<String, String> typed(String where, String expected) {
@@ -309,13 +309,13 @@ class UpdateDowntimeTests extends UpdateStoryTest {
     }
 
     private List<String> said(UpdateStory story) {
-        return announcements.about(story.key()).stream()
+        return announcements.findBySubject(story.key()).stream()
                 .filter(each -> each.place().equals("#rsp-team"))
                 .map(Announcement::words)
                 .toList();
     }
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
-        return client.perform(request.with(authentication(LoginForTests.of(user))));
+        return client.perform(request.with(authentication(TestLogins.of(user))));
     }
 }

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.Level;
 import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.DescribeUpdate;
 import io.imprimatur.update.Formalities;
 import io.imprimatur.update.UpdateBlocker;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateDetails;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDetailsQuery;
 import io.imprimatur.update.UpdateState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
     private Formalities formalities;
 
     @Autowired
-    private DescribeUpdate describeUpdate;
+    private UpdateDetailsQuery updateDetailsQuery;
 
     @Autowired
     private NameDesignate nameDesignate;
@@ -59,9 +59,9 @@ class UpdateDutiesTests extends UpdateStoryTest {
     })
     void the_proposer_does_not_approve(
             String proposer, String group, String environment, String disruption, String nature, Level level) {
-        merge(new ApplicationAt(environment, "nublado"));
+        merge(new ApplicationKey(environment, "nublado"));
         UpdateStory story =
-                story().proposeAs(proposer, "nublado", "", disruption, nature, UpdatePlace.of(environment, null));
+                story().proposeAs(proposer, "nublado", "", disruption, nature, UpdateDestination.of(environment, null));
         assertThat(formalities.of(story.id()).orElseThrow().level()).isEqualTo(level);
 
         assertThatThrownBy(() -> story.approveAs(proposer, group))
@@ -137,7 +137,8 @@ class UpdateDutiesTests extends UpdateStoryTest {
         merge(DEV);
         merge(INT);
         merge(PROD);
-        UpdateStory story = story().proposeAs("rae", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
+        UpdateStory story =
+                story().proposeAs("rae", "nublado", "", "none", "minor", UpdateDestination.of(null, "science"));
         brought(story, DEV);
         soaked(story);
         story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
@@ -161,9 +162,10 @@ class UpdateDutiesTests extends UpdateStoryTest {
                         LocalDate.parse("2026-11-23"),
                         LocalDate.parse("2026-11-27"),
                         List.of(),
-                        new Remark("Holidays")));
+                        new UserComment("Holidays")));
         merge(PROD);
-        UpdateStory story = story().proposeAs("mia", "nublado", "", "none", "major", UpdatePlace.of("idfprod", null));
+        UpdateStory story =
+                story().proposeAs("mia", "nublado", "", "none", "major", UpdateDestination.of("idfprod", null));
 
         assertThat(blocker(story, "middleware-lead").canBeClearedBy())
                 .contains("ben")
@@ -185,7 +187,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         merge(PROD);
         UpdateStory story = story().propose("nublado", "idfprod");
 
-        UpdateDetails details = describeUpdate.describe(story.update());
+        UpdateDetails details = updateDetailsQuery.describe(story.update());
         assertThat(details.declaredBy()).isEqualTo("zoe");
         assertThat(details.formality().withoutDeclaration().level()).isEqualTo("CHANGE_CONTROL_BOARD");
         assertThat(shownAtTheTask(story, "declared"))
@@ -206,7 +208,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         merge(INT);
         UpdateStory story = story().propose("nublado", "idfint");
 
-        assertThat(describeUpdate.describe(story.update()).formality().withoutDeclaration())
+        assertThat(updateDetailsQuery.describe(story.update()).formality().withoutDeclaration())
                 .isNull();
         assertThat(shownAtTheTask(story, "declared")).contains("zoe (proposer)");
         assertThat(shownAtTheTask(story, "withoutDeclaration")).isEqualTo("the same");
@@ -230,7 +232,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         assertThat(decided.approvers()).containsExactly("science-platform", "science-platform");
         assertThat(decided.why()).contains("a declaration alone does not replace it");
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
     }
 
     @Test
@@ -270,10 +272,10 @@ class UpdateDutiesTests extends UpdateStoryTest {
     }
 
     private UpdateStory proposedBy(String user, String environment) {
-        return story().proposeAs(user, "nublado", "", "none", "minor", UpdatePlace.of(environment, null));
+        return story().proposeAs(user, "nublado", "", "none", "minor", UpdateDestination.of(environment, null));
     }
 
-    private void brought(UpdateStory story, ApplicationAt at) {
+    private void brought(UpdateStory story, ApplicationKey at) {
         argocd.finish(at, Health.HEALTHY);
         story.lookTwice();
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
@@ -289,7 +291,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
     }
 
     private UpdateBlocker blocker(UpdateStory story, String group) {
-        return describeUpdate.describe(story.update()).blockers().stream()
+        return updateDetailsQuery.describe(story.update()).blockers().stream()
                 .filter(blocker -> group.equals(blocker.role()))
                 .findFirst()
                 .orElseThrow();

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.AnnouncementKind;
 import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.Occasion;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.formality.Level;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Formalities;
 import io.imprimatur.update.Revision;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateState;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -38,7 +38,7 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         assertThat(formalities.of(story.id()).orElseThrow().level()).isEqualTo(Level.CONTINUOUS);
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfdev " + target.abbreviated());
+        assertThat(argocd.requests()).containsExactly("sync nublado on idfdev " + target.abbreviated());
         argocd.finish(DEV, Health.HEALTHY);
         story.lookTwice();
 
@@ -61,9 +61,9 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
         assertThat(story.waitsUntil()).isEqualTo("2026-11-23T13:00:00Z");
-        assertThat(atTeam(story)).extracting(Announcement::occasion).containsExactly(Occasion.HEADS_UP);
+        assertThat(atTeam(story)).extracting(Announcement::occasion).containsExactly(AnnouncementKind.HEADS_UP);
         story.at("2026-11-23T12:59:59Z");
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
         story.at("2026-11-23T13:00:00Z");
         argocd.finish(INT, Health.HEALTHY);
         story.lookTwice();
@@ -71,13 +71,14 @@ class UpdateGatesTests extends UpdateStoryTest {
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
         assertThat(atTeam(story))
                 .extracting(Announcement::occasion)
-                .containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.END);
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.START, AnnouncementKind.END);
     }
 
     @Test
     void nobody_is_two_of_a_team_by_themselves_not_even_whoever_proposed_it() {
         merge(INT);
-        UpdateStory story = story().proposeAs("ada", "nublado", "", "none", "minor", UpdatePlace.of("idfint", null));
+        UpdateStory story =
+                story().proposeAs("ada", "nublado", "", "none", "minor", UpdateDestination.of("idfint", null));
         story.approveAs("ada", "science-platform");
 
         assertThatThrownBy(() -> story.approveAs("ada", "science-platform"))
@@ -108,7 +109,7 @@ class UpdateGatesTests extends UpdateStoryTest {
         argocd.finish(PROD, Health.HEALTHY);
         story.lookTwice();
 
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfprod " + target.abbreviated());
+        assertThat(argocd.requests()).containsExactly("sync nublado on idfprod " + target.abbreviated());
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
     }
 
@@ -146,7 +147,7 @@ class UpdateGatesTests extends UpdateStoryTest {
         assertThat(story.state()).isEqualTo(UpdateState.DECLINED);
         assertThat(story.passed()).contains("endEvent_updateDeclined");
         assertThat(story.actions()).endsWith("UPDATE_DECLINED");
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
     }
 
     @Test
@@ -171,12 +172,12 @@ class UpdateGatesTests extends UpdateStoryTest {
         merge(PROD);
         UpdateStory story = until.apply(story().proposeDisrupting("nublado", "idfprod"));
 
-        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Changed my mind")));
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new UserComment("Changed my mind")));
 
         assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
         assertThat(story.passed()).contains("event_updateWithdrawn", "endEvent_updateWithdrawn");
         story.at("2026-11-26T23:00:00Z");
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
     }
 
     @Test
@@ -186,9 +187,9 @@ class UpdateGatesTests extends UpdateStoryTest {
         UpdateStory brought = story().propose("nublado", "idfdev");
         UpdateStory others = story().propose("nublado", "idfprod");
 
-        As.user("zoe", () -> assertThatThrownBy(() -> withdrawUpdate.withdraw(brought.id(), new Remark("No")))
+        As.user("zoe", () -> assertThatThrownBy(() -> withdrawUpdate.withdraw(brought.id(), new UserComment("No")))
                 .hasMessageContaining("is SYNCHRONISING"));
-        As.user("dan", () -> assertThatThrownBy(() -> withdrawUpdate.withdraw(others.id(), new Remark("No")))
+        As.user("dan", () -> assertThatThrownBy(() -> withdrawUpdate.withdraw(others.id(), new UserComment("No")))
                 .hasMessageContaining("expected its proposer (zoe) or a member of science-platform"));
     }
 
@@ -234,7 +235,7 @@ class UpdateGatesTests extends UpdateStoryTest {
     }
 
     private List<Announcement> atTeam(UpdateStory story) {
-        return announcements.about(story.id().toString()).stream()
+        return announcements.findBySubject(story.id().toString()).stream()
                 .filter(each -> each.place().equals("#rsp-team"))
                 .toList();
     }

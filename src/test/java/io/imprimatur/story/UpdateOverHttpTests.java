@@ -3,21 +3,21 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.testing.ApplicationClient;
+import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdStandIn;
-import io.imprimatur.testing.Caller;
 import io.imprimatur.testing.MovableClock;
-import io.imprimatur.testing.Reply;
 import io.imprimatur.testing.StandInRequest;
-import io.imprimatur.testing.Visitors;
-import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.testing.TestUsers;
+import io.imprimatur.update.AbortUpdate;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.ObservedApplications;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.Revision;
-import io.imprimatur.update.RollBackNow;
-import io.imprimatur.update.SeenApplications;
 import io.imprimatur.update.ServiceUpdates;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -69,13 +69,13 @@ class UpdateOverHttpTests {
     private ServiceUpdates updates;
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     @Autowired
-    private SeenApplications seen;
+    private ObservedApplications seen;
 
     @Autowired
-    private RollBackNow rollBackNow;
+    private AbortUpdate abortUpdate;
 
     @Autowired
     private AuditTrail trail;
@@ -100,7 +100,7 @@ class UpdateOverHttpTests {
         properties.add("imprimatur.updates.environments.idfprod.argocd.url", ARGO_CD::url);
         properties.add("imprimatur.identity.accounts[0].name", () -> "rae");
         properties.add("imprimatur.identity.accounts[0].email", () -> "rae@example.org");
-        properties.add("imprimatur.identity.accounts[0].password", () -> Visitors.PASSWORD_HASH);
+        properties.add("imprimatur.identity.accounts[0].password", () -> TestUsers.PASSWORD_HASH);
         properties.add("imprimatur.identity.accounts[0].groups", () -> "release-manager");
     }
 
@@ -157,8 +157,9 @@ class UpdateOverHttpTests {
         UpdateStory story = approved();
         String newer = commit();
         nublado.target(newer, "8.1.1");
-        look.look();
-        assertThat(seen.find(UpdateStoryTest.PROD).orElseThrow().differsFrom()).contains(new Revision(target));
+        look.poll();
+        assertThat(seen.find(UpdateStoryTest.PROD).orElseThrow().differingTarget())
+                .contains(new Revision(target));
         story.at(WINDOW);
         assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
         assertThat(nublado.live()).isEqualTo("8.0.0");
@@ -171,12 +172,12 @@ class UpdateOverHttpTests {
 
     @Test
     void what_is_degraded_is_rolled_back_to_what_was_there_before() {
-        nublado.next(ArgoCdApp.Outcome.DEGRADED);
+        nublado.nextOutcome(ArgoCdApp.Outcome.DEGRADED);
         UpdateStory story = approved().at(WINDOW);
         watch(story, UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains("Degraded at " + target);
+        assertThat(story.update().failure()).contains("Degraded at " + target);
 
-        nublado.next(ArgoCdApp.Outcome.HEALTHY);
+        nublado.nextOutcome(ArgoCdApp.Outcome.HEALTHY);
         story.answer("rae", RESOLVE, "roll-back");
         watch(story, UpdateState.ROLLED_BACK);
 
@@ -190,7 +191,7 @@ class UpdateOverHttpTests {
         ARGO_CD.expireToken();
         story.at(WINDOW);
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains("token").doesNotContain(ArgoCdStandIn.TOKEN);
+        assertThat(story.update().failure()).contains("token").doesNotContain(ArgoCdStandIn.TOKEN);
 
         ARGO_CD.renewToken();
         story.answer("rae", RESOLVE, "retry", "The token is renewed");
@@ -202,12 +203,12 @@ class UpdateOverHttpTests {
     void somebody_elses_operation_is_waited_for_and_never_counted_as_ours() {
         UpdateStory story = approved();
         String mine = nublado.history().get(0).revision();
-        nublado.hold();
-        nublado.beginElsewhere(mine);
+        nublado.pauseOperations();
+        nublado.startExternalOperation(mine);
         story.tryAt(WINDOW);
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
 
-        nublado.letGo();
+        nublado.resumeOperations();
         story.tryUntilItStops(WINDOW);
         watch(story, UpdateState.UPDATED);
         assertThat(nublado.history()).extracting(ArgoCdApp.Deployment::revision).containsExactly(mine, mine, target);
@@ -224,12 +225,12 @@ class UpdateOverHttpTests {
             })
     void the_proposer_does_not_approve_at_any_door(String path) {
         UpdateStory story = new UpdateStory(engine, proposeUpdate, updates, trail, clock)
-                .proposeAs("rae", "nublado", "", "expected", "minor", UpdatePlace.of("idfprod", null));
+                .proposeAs("rae", "nublado", "", "expected", "minor", UpdateDestination.of("idfprod", null));
         Task task = story.openTasks("userTask_approveUpdate").get(0);
-        Visitors visitors = new Visitors("http://localhost:" + port);
-        Caller rae = path.startsWith("/camunda") ? visitors.inTasklist("rae") : visitors.as("rae");
+        TestUsers testUsers = new TestUsers("http://localhost:" + port);
+        ApplicationClient rae = path.startsWith("/camunda") ? testUsers.inTasklist("rae") : testUsers.as("rae");
 
-        Reply refused = rae.post(
+        ApplicationResponse refused = rae.post(
                 path.formatted(task.getId()), Map.of("variables", Map.of("decision", Map.of("value", "approve"))));
 
         assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
@@ -240,13 +241,13 @@ class UpdateOverHttpTests {
     @Test
     void a_health_from_before_the_operation_is_not_counted_however_often_it_is_seen() {
         UpdateStory story = approved();
-        nublado.leaveStale(true);
+        nublado.keepHealthStale(true);
         story.at(WINDOW);
         for (int i = 0; i < 6; i++) story.lookAgain();
         assertThat(nublado.live()).as("deployed").isEqualTo("8.1.0");
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
 
-        nublado.leaveStale(false);
+        nublado.keepHealthStale(false);
         watch(story, UpdateState.UPDATED);
     }
 
@@ -259,7 +260,7 @@ class UpdateOverHttpTests {
         story.lookAgain();
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
         nublado.block(false);
-        nublado.hold();
+        nublado.pauseOperations();
         story.lookAgain();
         assertThat(ARGO_CD.server().requests())
                 .filteredOn(request -> request.is("POST", "/nublado/sync"))
@@ -268,13 +269,13 @@ class UpdateOverHttpTests {
                 .asString()
                 .contains(target);
 
-        As.user("rae", () -> rollBackNow.giveUp(story.id(), new Remark("Tomorrow")));
+        As.user("rae", () -> abortUpdate.giveUp(story.id(), new UserComment("Tomorrow")));
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.FAILED);
         assertThat(story.actions()).endsWith("UPDATE_GIVEN_UP", "OPERATION_ENDED");
-        nublado.letGo();
-        look.look();
+        nublado.resumeOperations();
+        look.poll();
         assertThat(nublado.live()).as("nothing comes of it later").isEqualTo("8.0.0");
     }
 

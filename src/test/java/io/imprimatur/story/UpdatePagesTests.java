@@ -12,12 +12,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.identity.TestLogins;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Setup;
-import io.imprimatur.update.ApplicationsFailure.Reason;
-import io.imprimatur.update.LookAtApplications;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.update.UpdateDestination;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class UpdatePagesTests extends UpdateStoryTest {
     private WebApplicationContext application;
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     private MockMvc browser;
 
@@ -91,7 +91,7 @@ class UpdatePagesTests extends UpdateStoryTest {
     void the_list_and_the_board_show_what_waits_and_what_opens_it() throws Exception {
         merge(PROD);
         merge(SUMMIT);
-        look.look();
+        look.poll();
         story().propose("nublado", "idfprod");
 
         for (String page : new String[] {"/updates", "/"})
@@ -108,9 +108,9 @@ class UpdatePagesTests extends UpdateStoryTest {
     @Test
     void an_environment_that_cannot_be_asked_is_said_where_it_waits() throws Exception {
         merge(PROD);
-        look.look();
+        look.poll();
         argocd.refuse(Reason.EXPIRED);
-        look.look();
+        look.poll();
 
         as("zoe", get("/updates")).andExpect(content().string(containsString("unavailable: Argo CD: EXPIRED")));
     }
@@ -207,7 +207,7 @@ class UpdatePagesTests extends UpdateStoryTest {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
         argocd.setUp(DEV, new Setup("default", true, Optional.empty()));
-        look.look();
+        look.poll();
 
         as("zoe", form(post("/updates"), "idfprod", "It is time"))
                 .andExpect(status().is(422))
@@ -237,7 +237,7 @@ class UpdatePagesTests extends UpdateStoryTest {
     @Test
     void its_change_is_prepared_on_the_page() throws Exception {
         UpdateStory story =
-                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of("idfint", null));
+                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdateDestination.of("idfint", null));
         String page = "/updates/" + story.key();
         as("zoe", get(page)).andExpect(content().string(containsString("Prepare the change to 8.1.0")));
 
@@ -254,7 +254,8 @@ class UpdatePagesTests extends UpdateStoryTest {
     @Test
     void a_roll_out_shows_its_row_of_environments() throws Exception {
         merge(DEV);
-        UpdateStory story = story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
+        UpdateStory story =
+                story().proposeAs("zoe", "nublado", "", "none", "minor", UpdateDestination.of(null, "science"));
         String page = "/roll-outs/" + story.update().rollOut().orElseThrow();
 
         as("zoe", get(page))
@@ -312,6 +313,6 @@ class UpdatePagesTests extends UpdateStoryTest {
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(
-                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(TestLogins.of(user))));
     }
 }

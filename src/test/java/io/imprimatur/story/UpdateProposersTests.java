@@ -15,10 +15,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.identity.LoginForTests;
-import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.identity.TestLogins;
+import io.imprimatur.update.ApplicationPoller;
 import io.imprimatur.update.RollOuts;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateState;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class UpdateProposersTests extends UpdateStoryTest {
             "'zoe' cannot propose updates for idfdev: expected a member of science-platform or middleware-lead";
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     @Autowired
     private RollOuts rollOuts;
@@ -99,13 +99,13 @@ class UpdateProposersTests extends UpdateStoryTest {
 
     @Test
     void a_roll_out_that_contains_the_environment_is_proposed_by_those_alone() {
-        assertThatThrownBy(
-                        () -> story().proposeAs("dan", "nublado", "", "none", "minor", UpdatePlace.of(null, "science")))
+        assertThatThrownBy(() ->
+                        story().proposeAs("dan", "nublado", "", "none", "minor", UpdateDestination.of(null, "science")))
                 .hasMessage(REFUSED.replace("zoe", "dan"));
         assertThat(updates.open()).isEmpty();
         assertThat(rollOuts.newest(5)).noneMatch(each -> each.proposer().equals("dan"));
 
-        assertThat(story().proposeAs("ada", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"))
+        assertThat(story().proposeAs("ada", "nublado", "", "none", "minor", UpdateDestination.of(null, "science"))
                         .update()
                         .rollOut())
                 .isPresent();
@@ -134,14 +134,14 @@ class UpdateProposersTests extends UpdateStoryTest {
     void what_is_found_is_begun_all_the_same() {
         merge(DOCS);
 
-        look.look();
+        look.poll();
 
         assertThat(updates.open()).extracting(each -> each.at()).contains(DOCS);
     }
 
     @Test
     void the_pages_say_so_beforehand_and_afterwards() throws Exception {
-        look.look();
+        look.poll();
 
         as("dan", get("/updates"))
                 .andExpect(content()
@@ -184,7 +184,7 @@ class UpdateProposersTests extends UpdateStoryTest {
     }
 
     private UpdateStory proposedBy(String user, String environment) {
-        return story().proposeAs(user, "nublado", "", "none", "minor", UpdatePlace.of(environment, null));
+        return story().proposeAs(user, "nublado", "", "none", "minor", UpdateDestination.of(environment, null));
     }
 
     private static String json(String where) {
@@ -193,6 +193,6 @@ class UpdateProposersTests extends UpdateStoryTest {
     }
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
-        return client.perform(request.with(authentication(LoginForTests.of(user))));
+        return client.perform(request.with(authentication(TestLogins.of(user))));
     }
 }

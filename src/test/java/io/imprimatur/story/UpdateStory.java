@@ -6,10 +6,10 @@ import io.imprimatur.testing.MovableClock;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateId;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateRequest;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.update.UpdateToPropose;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,24 +38,24 @@ class UpdateStory extends EngineStory<UpdateStory> {
     }
 
     UpdateStory propose(String service, String environment) {
-        return proposeAs("zoe", service, "", "none", "minor", UpdatePlace.of(environment, null));
+        return proposeAs("zoe", service, "", "none", "minor", UpdateDestination.of(environment, null));
     }
 
     /** Such that it takes the window. */
     UpdateStory proposeDisrupting(String service, String environment) {
-        return proposeAs("zoe", service, "", "expected", "minor", UpdatePlace.of(environment, null));
+        return proposeAs("zoe", service, "", "expected", "minor", UpdateDestination.of(environment, null));
     }
 
     UpdateStory proposeMajor(String service, String environment) {
-        return proposeAs("zoe", service, "", "expected", "major", UpdatePlace.of(environment, null));
+        return proposeAs("zoe", service, "", "expected", "major", UpdateDestination.of(environment, null));
     }
 
     UpdateStory proposeAs(
-            String user, String service, String version, String disruption, String nature, UpdatePlace where) {
-        return proposeAs(user, UpdateToPropose.of(service, version, disruption, null, nature, "It is time"), where);
+            String user, String service, String version, String disruption, String nature, UpdateDestination where) {
+        return proposeAs(user, UpdateRequest.of(service, version, disruption, null, nature, "It is time"), where);
     }
 
-    UpdateStory proposeAs(String user, UpdateToPropose asked, UpdatePlace where) {
+    UpdateStory proposeAs(String user, UpdateRequest asked, UpdateDestination where) {
         As.user(user, () -> id = proposeUpdate.propose(asked, where));
         runJobsDue();
         return this;

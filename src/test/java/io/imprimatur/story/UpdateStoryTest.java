@@ -1,11 +1,11 @@
 package io.imprimatur.story;
 
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.testing.MovableClock;
-import io.imprimatur.update.ApplicationsInMemory;
-import io.imprimatur.update.ChangesInMemory;
-import io.imprimatur.update.EnvironmentsInMemory;
+import io.imprimatur.update.InMemoryApplications;
+import io.imprimatur.update.InMemoryEnvironments;
+import io.imprimatur.update.InMemoryVersionRepository;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.ServiceUpdates;
@@ -32,19 +32,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "story.registry-1=localhost:1",
             "story.registry-2=localhost:2"
         })
-@Import({StoryTest.Time.class, EnvironmentsInMemory.class})
+@Import({StoryTest.Time.class, InMemoryEnvironments.class})
 abstract class UpdateStoryTest {
 
     /** A Monday; Patch Thursday of that week is 2026-11-26T23:00Z to 2026-11-27T01:00Z. */
     static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
 
-    static final ApplicationAt DEV = new ApplicationAt("idfdev", "nublado");
-    static final ApplicationAt INT = new ApplicationAt("idfint", "nublado");
-    static final ApplicationAt PROD = new ApplicationAt("idfprod", "nublado");
-    static final ApplicationAt SUMMIT = new ApplicationAt("summit", "nublado");
-    static final ApplicationAt DOCS = new ApplicationAt("roundtable", "ltd");
-    static final ApplicationAt LONE = new ApplicationAt("lone", "ltd");
-    static final ApplicationAt WINDOWLESS = new ApplicationAt("windowless", "nublado");
+    static final ApplicationKey DEV = new ApplicationKey("idfdev", "nublado");
+    static final ApplicationKey INT = new ApplicationKey("idfint", "nublado");
+    static final ApplicationKey PROD = new ApplicationKey("idfprod", "nublado");
+    static final ApplicationKey SUMMIT = new ApplicationKey("summit", "nublado");
+    static final ApplicationKey DOCS = new ApplicationKey("roundtable", "ltd");
+    static final ApplicationKey LONE = new ApplicationKey("lone", "ltd");
+    static final ApplicationKey WINDOWLESS = new ApplicationKey("windowless", "nublado");
 
     private static final AtomicInteger COMMITS = new AtomicInteger(100);
 
@@ -67,10 +67,10 @@ abstract class UpdateStoryTest {
     MovableClock clock;
 
     @Autowired
-    ApplicationsInMemory argocd;
+    InMemoryApplications argocd;
 
     @Autowired
-    ChangesInMemory changes;
+    InMemoryVersionRepository changes;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,7 +82,7 @@ abstract class UpdateStoryTest {
         clock.set(MONDAY);
         deployed = newCommit();
         List.of(DEV, INT, PROD, SUMMIT, DOCS, LONE, WINDOWLESS).forEach(at -> argocd.deploy(at, deployed));
-        argocd.forget();
+        argocd.reset();
         changes.recover();
     }
 
@@ -105,13 +105,13 @@ abstract class UpdateStoryTest {
     }
 
     /** One that has just been merged, and that a synchronisation would bring to this application. */
-    Revision merge(ApplicationAt at) {
+    Revision merge(ApplicationKey at) {
         Revision target = newCommit();
         argocd.merge(at, target);
         return target;
     }
 
     static Revision newCommit() {
-        return ApplicationsInMemory.commit(COMMITS.incrementAndGet());
+        return InMemoryApplications.commit(COMMITS.incrementAndGet());
     }
 }

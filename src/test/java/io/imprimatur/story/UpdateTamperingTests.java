@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.imprimatur.process.Messages;
+import io.imprimatur.process.MessageNames;
 import io.imprimatur.update.UpdateState;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +129,7 @@ class UpdateTamperingTests extends UpdateStoryTest {
         merge(PROD);
         UpdateStory story = story().propose("nublado", "idfprod");
 
-        for (String message : List.of(Messages.UPDATE_WITHDRAWN, Messages.UPDATE_SUPERSEDED))
+        for (String message : List.of(MessageNames.UPDATE_WITHDRAWN, MessageNames.UPDATE_SUPERSEDED))
             assertThat(catchThrowable(() -> engine.getRuntimeService()
                             .createMessageCorrelation(message)
                             .processInstanceId(story.instance())
@@ -154,7 +154,7 @@ class UpdateTamperingTests extends UpdateStoryTest {
         engine.getManagementService().executeJob(timer);
         story.runJobsDue();
 
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
         assertThat(story.waitsUntil()).isEqualTo("2026-11-26T23:00:00Z");
         assertThat(story.actions()).doesNotContain("WINDOW_MISSED");
@@ -174,12 +174,12 @@ class UpdateTamperingTests extends UpdateStoryTest {
         engine.getManagementService().executeJob(timer);
         story.runJobsDue();
 
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
         assertThat(story.waitsUntil()).isEqualTo("2026-11-24T12:00:00Z");
     }
 
     private void nothingHasCome(UpdateStory story) {
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
     }
 }

@@ -2,9 +2,9 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.update.DescribeUpdate;
-import io.imprimatur.update.PlannedUpdates;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.update.PlannedUpdatesQuery;
+import io.imprimatur.update.UpdateDetailsQuery;
 import io.imprimatur.update.UpdatePlans;
 import io.imprimatur.update.UpdateState;
 import io.imprimatur.window.Announcement;
@@ -20,13 +20,13 @@ class UpdateTimeTests extends UpdateStoryTest {
     private UpdatePlans plans;
 
     @Autowired
-    private PlannedUpdates plannedUpdates;
+    private PlannedUpdatesQuery plannedUpdatesQuery;
 
     @Autowired
     private FreezeWindows freezeWindows;
 
     @Autowired
-    private DescribeUpdate describeUpdate;
+    private UpdateDetailsQuery updateDetailsQuery;
 
     @Test
     void a_window_that_passed_is_missed_aloud_and_the_next_one_is_taken() {
@@ -35,7 +35,7 @@ class UpdateTimeTests extends UpdateStoryTest {
 
         story.at("2026-11-27T02:00:00Z");
 
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
         assertThat(story.passed()).contains("event_notNow");
         assertThat(plans.missed(story.id()))
@@ -52,7 +52,7 @@ class UpdateTimeTests extends UpdateStoryTest {
 
         story.at("2026-11-27T00:51:00Z");
 
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
         assertThat(plans.missed(story.id()).get(0).why()).contains("is expected to take PT10M");
     }
 
@@ -60,13 +60,13 @@ class UpdateTimeTests extends UpdateStoryTest {
     void a_synchronisation_that_argo_cd_did_not_take_is_not_asked_for_after_its_window() {
         merge(PROD);
         UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
-        argocd.occupy(PROD, newCommit());
+        argocd.startOtherSync(PROD, newCommit());
         story.tryAt("2026-11-26T23:00:00Z");
         argocd.fail(PROD, "terminated");
 
         story.at("2026-11-27T01:00:01Z");
 
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
         assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
     }
 
@@ -79,13 +79,13 @@ class UpdateTimeTests extends UpdateStoryTest {
                 Instant.parse("2026-11-26T00:00:00Z"),
                 Instant.parse("2026-11-27T12:00:00Z"),
                 List.of(),
-                new Remark("The sky is clear"));
+                new UserComment("The sky is clear"));
 
         As.user("rae", () -> freezeWindows.freeze(campaign));
 
         assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
         assertThat(story.actions()).endsWith("REPLANNED");
-        assertThat(describeUpdate.describe(story.update()).blockers())
+        assertThat(updateDetailsQuery.describe(story.update()).blockers())
                 .filteredOn(blocker -> blocker.what().equals("freeze"))
                 .singleElement()
                 .satisfies(blocker -> assertThat(blocker.detail())
@@ -105,7 +105,7 @@ class UpdateTimeTests extends UpdateStoryTest {
                         .list())
                 .hasSize(1);
         story.at("2026-12-02T16:00:01Z");
-        assertThat(argocd.asked()).as("nobody has confirmed it").isEmpty();
+        assertThat(argocd.requests()).as("nobody has confirmed it").isEmpty();
         assertThat(plans.missed(story.id()).get(0).why()).contains("nobody of telescope-software confirmed it");
     }
 
@@ -114,9 +114,9 @@ class UpdateTimeTests extends UpdateStoryTest {
         merge(PROD);
         UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
 
-        assertThat(plannedUpdates.in("patch-thursday", Instant.parse("2026-11-26T23:00:00Z")))
+        assertThat(plannedUpdatesQuery.in("patch-thursday", Instant.parse("2026-11-26T23:00:00Z")))
                 .anyMatch(planned -> planned.id().equals(story.id()));
-        assertThat(plannedUpdates.between(MONDAY, Instant.parse("2026-11-27T00:00:00Z")))
+        assertThat(plannedUpdatesQuery.between(MONDAY, Instant.parse("2026-11-27T00:00:00Z")))
                 .anyMatch(planned -> planned.update().id().equals(story.id())
                         && planned.time().opens().equals(Instant.parse("2026-11-26T23:00:00Z")));
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.AnnouncementKind;
 import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.Occasion;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.SynchroniseUpdate;
 import io.imprimatur.update.UpdateState;
@@ -32,14 +32,14 @@ class UpdateTroubleTests extends UpdateStoryTest {
     void what_is_seen_degraded_twice_is_put_before_a_person_who_rolls_back_with_one_click() {
         Revision target = merge(DEV);
         UpdateStory story = degraded();
-        assertThat(story.update().trouble()).contains("Degraded at " + target);
+        assertThat(story.update().failure()).contains("Degraded at " + target);
 
         story.answer("sam", RESOLVE, "roll-back");
         assertThat(story.state()).isEqualTo(UpdateState.ROLLING_BACK);
         argocd.finish(DEV, Health.HEALTHY);
         story.lookTwice();
 
-        assertThat(argocd.asked())
+        assertThat(argocd.requests())
                 .containsExactly(
                         "sync nublado on idfdev " + target.abbreviated(),
                         "rollback nublado on idfdev " + deployed.abbreviated());
@@ -70,10 +70,10 @@ class UpdateTroubleTests extends UpdateStoryTest {
         UpdateStory story = story().propose("nublado", "idfdev");
         argocd.fail(DEV, "one or more objects failed to apply");
         story.lookAgain();
-        assertThat(story.update().trouble()).contains("one or more objects failed to apply");
+        assertThat(story.update().failure()).contains("one or more objects failed to apply");
 
         story.answer("rae", RESOLVE, "retry", "The webhook is up again");
-        assertThat(argocd.asked()).hasSize(2);
+        assertThat(argocd.requests()).hasSize(2);
         argocd.finish(DEV, Health.HEALTHY);
 
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
@@ -92,7 +92,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).startsWith("not healthy within 30 minutes");
+        assertThat(story.update().failure()).startsWith("not healthy within 30 minutes");
     }
 
     @Test
@@ -181,11 +181,11 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.at("2026-11-23T13:00:00Z");
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains(reason.name());
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(story.update().failure()).contains(reason.name());
+        assertThat(argocd.requests()).isEmpty();
         assertThat(atTeam(story))
                 .extracting(Announcement::occasion)
-                .containsExactly(Occasion.HEADS_UP, Occasion.TROUBLE);
+                .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.TROUBLE);
     }
 
     @Test
@@ -227,22 +227,22 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains("no status after PT30M").contains("EXPIRED");
+        assertThat(story.update().failure()).contains("no status after PT30M").contains("EXPIRED");
     }
 
     @Test
     void somebody_elses_operation_is_waited_for() {
         Revision target = merge(INT);
         UpdateStory story = waitingAtInt();
-        argocd.occupy(INT, newCommit());
+        argocd.startOtherSync(INT, newCommit());
         story.tryAt("2026-11-23T13:00:00Z");
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
 
         argocd.fail(INT, "terminated");
         story.runJobsDue();
 
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + target.abbreviated());
+        assertThat(argocd.requests()).containsExactly("sync nublado on idfint " + target.abbreviated());
     }
 
     @Test
@@ -252,7 +252,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
 
         synchroniseUpdate.synchronise(story.id());
 
-        assertThat(argocd.asked()).hasSize(1);
+        assertThat(argocd.requests()).hasSize(1);
         assertThat(story.actions()).filteredOn("UPDATE_STARTED"::equals).hasSize(1);
     }
 
@@ -274,7 +274,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
     }
 
     private List<Announcement> atTeam(UpdateStory story) {
-        return announcements.about(story.id().toString()).stream()
+        return announcements.findBySubject(story.id().toString()).stream()
                 .filter(each -> each.place().equals("#rsp-team"))
                 .toList();
     }

@@ -3,19 +3,19 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.announcement.AnnouncementKind;
 import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.update.AbortUpdate;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Setup;
-import io.imprimatur.update.ApplicationsFailure.Reason;
-import io.imprimatur.update.DescribeUpdate;
-import io.imprimatur.update.ListWaiting;
-import io.imprimatur.update.LookAtApplications;
-import io.imprimatur.update.ReopenUpdate;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.update.HealthyUpdatePoller;
+import io.imprimatur.update.PendingApplicationsQuery;
 import io.imprimatur.update.Revision;
-import io.imprimatur.update.RollBackNow;
+import io.imprimatur.update.UpdateDetailsQuery;
 import io.imprimatur.update.UpdateOperations;
 import io.imprimatur.update.UpdateState;
 import java.time.Duration;
@@ -29,10 +29,10 @@ class UpdateWatchTests extends UpdateStoryTest {
     private static final String RESOLVE = "userTask_resolveUpdateFailure";
 
     @Autowired
-    private ReopenUpdate reopenUpdate;
+    private HealthyUpdatePoller healthyUpdatePoller;
 
     @Autowired
-    private RollBackNow rollBackNow;
+    private AbortUpdate abortUpdate;
 
     @Autowired
     private UpdateOperations operations;
@@ -41,26 +41,26 @@ class UpdateWatchTests extends UpdateStoryTest {
     private Announcements announcements;
 
     @Autowired
-    private DescribeUpdate describeUpdate;
+    private UpdateDetailsQuery updateDetailsQuery;
 
     @Autowired
-    private LookAtApplications lookAtApplications;
+    private ApplicationPoller applicationPoller;
 
     @Autowired
-    private ListWaiting listWaiting;
+    private PendingApplicationsQuery pendingApplicationsQuery;
 
     @Test
     void a_health_that_argo_cd_assessed_before_the_operation_ended_does_not_count() {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
         argocd.finish(DEV, Health.HEALTHY);
-        argocd.assessBefore(DEV);
+        argocd.reportStaleHealth(DEV);
 
         story.lookAgain().lookAgain().lookAgain();
 
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
         assertThat(seen(story)).contains("not assessed by Argo CD since then");
-        argocd.assess(DEV);
+        argocd.reportFreshHealth(DEV);
         assertThat(story.lookAgain().state()).as("one look").isEqualTo(UpdateState.SYNCHRONISING);
         assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
     }
@@ -84,14 +84,14 @@ class UpdateWatchTests extends UpdateStoryTest {
         Revision target = merge(DEV);
         UpdateStory story = updated();
         argocd.health(DEV, Health.DEGRADED);
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
         assertThat(story.state()).as("one look").isEqualTo(UpdateState.UPDATED);
 
-        reopenUpdate.look();
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
+        healthyUpdatePoller.poll();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble())
+        assertThat(story.update().failure())
                 .startsWith("it is no longer healthy: ")
                 .contains("Degraded at " + target);
         assertThat(story.actions()).containsOnlyOnce("UPDATE_REOPENED").endsWith("UPDATE_REOPENED");
@@ -106,13 +106,13 @@ class UpdateWatchTests extends UpdateStoryTest {
         merge(DEV);
         UpdateStory story = updated();
         argocd.health(DEV, Health.DEGRADED);
-        reopenUpdate.look();
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
+        healthyUpdatePoller.poll();
         story.answer("ada", RESOLVE, "accept", "A monitor is degraded, not we");
         story.runJobsDue();
 
-        reopenUpdate.look();
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
+        healthyUpdatePoller.poll();
 
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
         assertThat(story.passed()).contains("endEvent_updated");
@@ -123,16 +123,16 @@ class UpdateWatchTests extends UpdateStoryTest {
         merge(DEV);
         UpdateStory story = updated();
         argocd.health(DEV, Health.DEGRADED);
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
         argocd.health(DEV, Health.PROGRESSING);
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
         argocd.health(DEV, Health.DEGRADED);
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
         clock.pass(Duration.ofMinutes(31));
 
-        reopenUpdate.look();
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
+        healthyUpdatePoller.poll();
 
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
     }
@@ -145,8 +145,8 @@ class UpdateWatchTests extends UpdateStoryTest {
         UpdateStory newer = story().propose("nublado", "idfdev");
         argocd.finish(DEV, Health.DEGRADED);
 
-        reopenUpdate.look();
-        reopenUpdate.look();
+        healthyUpdatePoller.poll();
+        healthyUpdatePoller.poll();
 
         assertThat(older.state()).isEqualTo(UpdateState.UPDATED);
         assertThat(newer.state()).isEqualTo(UpdateState.SYNCHRONISING);
@@ -156,7 +156,7 @@ class UpdateWatchTests extends UpdateStoryTest {
     void what_a_sync_window_of_argo_cds_holds_waits_and_says_until_when() {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
-        argocd.hold(DEV);
+        argocd.blockOperation(DEV);
         argocd.blockedUntil(Instant.parse("2026-11-23T18:00:00Z"));
         story.lookAgain();
         clock.pass(Duration.ofHours(5));
@@ -164,7 +164,7 @@ class UpdateWatchTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
         assertThat(detail(story)).contains("blocked by sync window").contains("until 2026-11-23T18:00:00Z");
-        argocd.letGo(DEV);
+        argocd.unblockOperation(DEV);
         clock.pass(Duration.ofMinutes(20));
         assertThat(story.lookAgain().state()).as("its time counts from then").isEqualTo(UpdateState.SYNCHRONISING);
         argocd.finish(DEV, Health.HEALTHY);
@@ -179,13 +179,13 @@ class UpdateWatchTests extends UpdateStoryTest {
         for (int i = 0; i < 40; i++) story.lookAgain();
 
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
-        assertThat(argocd.asked()).isEmpty();
+        assertThat(argocd.requests()).isEmpty();
         assertThat(detail(story))
                 .contains("cannot sync: blocked by sync window")
                 .contains("until an unknown time");
         argocd.block(false);
         story.lookAgain();
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfdev " + target.abbreviated());
+        assertThat(argocd.requests()).containsExactly("sync nublado on idfdev " + target.abbreviated());
         argocd.finish(DEV, Health.HEALTHY);
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
     }
@@ -196,15 +196,15 @@ class UpdateWatchTests extends UpdateStoryTest {
         UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
         story.at("2026-11-26T23:00:01Z");
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
-        argocd.hold(PROD);
+        argocd.blockOperation(PROD);
         clock.set(Instant.parse("2026-11-27T00:59:00Z"));
         assertThat(story.lookAgain().state()).isEqualTo(UpdateState.SYNCHRONISING);
 
         story.at("2026-11-27T01:00:30Z");
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).startsWith("the window closed while a sync window of Argo CD's own held");
-        assertThat(argocd.asked()).endsWith("end nublado on idfprod");
+        assertThat(story.update().failure()).startsWith("the window closed while a sync window of Argo CD's own held");
+        assertThat(argocd.requests()).endsWith("end nublado on idfprod");
         assertThat(story.actions()).contains("OPERATION_ENDED");
     }
 
@@ -213,11 +213,11 @@ class UpdateWatchTests extends UpdateStoryTest {
         Revision target = merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
 
-        As.user("ada", () -> rollBackNow.giveUp(story.id(), new Remark("It hangs")));
+        As.user("ada", () -> abortUpdate.giveUp(story.id(), new UserComment("It hangs")));
         assertThat(story.state()).isEqualTo(UpdateState.FAILED);
         story.runJobsDue();
 
-        assertThat(argocd.asked())
+        assertThat(argocd.requests())
                 .containsExactly("sync nublado on idfdev " + target.abbreviated(), "end nublado on idfdev");
         assertThat(story.actions()).endsWith("UPDATE_GIVEN_UP", "OPERATION_ENDED");
         assertThat(last(story).comment()).contains("was terminated").contains(target.value());
@@ -232,12 +232,12 @@ class UpdateWatchTests extends UpdateStoryTest {
                 .approveAs("sam", "science-platform")
                 .at("2026-11-23T13:40:00Z");
 
-        As.user("ada", () -> rollBackNow.giveUp(story.id(), new Remark("It hangs")));
+        As.user("ada", () -> abortUpdate.giveUp(story.id(), new UserComment("It hangs")));
         story.runJobsDue();
 
         assertThat(story.actions()).endsWith("OPERATION_ENDED");
-        assertThat(announcements.about(story.key())).last().satisfies(each -> {
-            assertThat(each.occasion()).isEqualTo(Occasion.CALLED_OFF);
+        assertThat(announcements.findBySubject(story.key())).last().satisfies(each -> {
+            assertThat(each.occasion()).isEqualTo(AnnouncementKind.CALLED_OFF);
             assertThat(each.words()).contains("It hangs").doesNotContain("pending");
         });
     }
@@ -261,7 +261,7 @@ class UpdateWatchTests extends UpdateStoryTest {
                 .at("2026-11-23T13:40:00Z");
         argocd.fail(INT, "no");
         other.lookAgain();
-        argocd.occupy(INT, newCommit());
+        argocd.startOtherSync(INT, newCommit());
         other.answer("ada", RESOLVE, "give-up", "By hand");
         other.runJobsDue();
         assertThat(other.actions()).endsWith("UPDATE_GIVEN_UP").doesNotContain("OPERATION_ENDED");
@@ -272,7 +272,7 @@ class UpdateWatchTests extends UpdateStoryTest {
     void an_operation_that_cannot_be_ended_is_on_record_and_keeps_nobody() {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
-        As.user("ada", () -> rollBackNow.giveUp(story.id(), new Remark("It hangs")));
+        As.user("ada", () -> abortUpdate.giveUp(story.id(), new UserComment("It hangs")));
         argocd.refuse(Reason.EXPIRED);
 
         story.runJobsDue();
@@ -289,12 +289,12 @@ class UpdateWatchTests extends UpdateStoryTest {
         argocd.finish(DEV, Health.PROGRESSING);
         story.lookAgain();
 
-        As.user("sam", () -> rollBackNow.rollBack(story.id(), new Remark("")));
+        As.user("sam", () -> abortUpdate.rollBack(story.id(), new UserComment("")));
         assertThat(story.state()).isEqualTo(UpdateState.ROLLING_BACK);
         story.runJobsDue();
 
-        assertThat(argocd.asked()).endsWith("rollback nublado on idfdev " + deployed.abbreviated());
-        assertThat(story.update().trouble()).startsWith("sam stopped waiting: ").contains("Progressing");
+        assertThat(argocd.requests()).endsWith("rollback nublado on idfdev " + deployed.abbreviated());
+        assertThat(story.update().failure()).startsWith("sam stopped waiting: ").contains("Progressing");
         argocd.finish(DEV, Health.HEALTHY);
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.ROLLED_BACK);
         assertThat(story.passed()).contains("endEvent_updateRolledBack");
@@ -305,10 +305,10 @@ class UpdateWatchTests extends UpdateStoryTest {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
 
-        As.user("rae", () -> rollBackNow.rollBack(story.id(), new Remark("")));
+        As.user("rae", () -> abortUpdate.rollBack(story.id(), new UserComment("")));
         story.runJobsDue();
 
-        assertThat(argocd.asked())
+        assertThat(argocd.requests())
                 .endsWith("end nublado on idfdev", "rollback nublado on idfdev " + deployed.abbreviated());
         assertThat(story.state()).isEqualTo(UpdateState.ROLLING_BACK);
     }
@@ -318,9 +318,9 @@ class UpdateWatchTests extends UpdateStoryTest {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
 
-        assertThatThrownBy(() -> As.user("zoe", () -> rollBackNow.rollBack(story.id(), new Remark("Now"))))
+        assertThatThrownBy(() -> As.user("zoe", () -> abortUpdate.rollBack(story.id(), new UserComment("Now"))))
                 .hasMessageContaining("science-platform or release-manager");
-        assertThatThrownBy(() -> As.user("ada", () -> rollBackNow.giveUp(story.id(), new Remark(" "))))
+        assertThatThrownBy(() -> As.user("ada", () -> abortUpdate.giveUp(story.id(), new UserComment(" "))))
                 .hasMessageContaining("Please add a comment");
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
     }
@@ -339,7 +339,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains("DENIED");
+        assertThat(story.update().failure()).contains("DENIED");
     }
 
     @Test
@@ -356,18 +356,18 @@ class UpdateWatchTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains("DENIED");
+        assertThat(story.update().failure()).contains("DENIED");
     }
 
     @Test
     void what_is_not_managed_is_refused_where_it_is_proposed_and_said_where_it_waits() {
         merge(DEV);
         argocd.setUp(DEV, new Setup("default", false, Optional.of("it has a list of sources")));
-        lookAtApplications.look();
+        applicationPoller.poll();
 
         assertThatThrownBy(() -> story().propose("nublado", "idfdev"))
                 .hasMessage("nublado on idfdev cannot be updated here: it has a list of sources");
-        assertThat(listWaiting.now())
+        assertThat(pendingApplicationsQuery.all())
                 .filteredOn(each -> each.environment().equals("idfdev"))
                 .singleElement()
                 .satisfies(each -> {
@@ -385,9 +385,9 @@ class UpdateWatchTests extends UpdateStoryTest {
         argocd.report(INT, "ComparisonError: unable to resolve main", "OrphanedResourceWarning: 2 of them");
         argocd.setUp(INT, new Setup("default", true, Optional.empty()));
 
-        lookAtApplications.look();
+        applicationPoller.poll();
 
-        var details = describeUpdate.describe(story.update());
+        var details = updateDetailsQuery.describe(story.update());
         assertThat(details.conditions())
                 .containsExactly("ComparisonError: unable to resolve main", "OrphanedResourceWarning: 2 of them");
         assertThat(details.rollBackObstacle()).isEqualTo("Argo CD synchronises it by itself");
@@ -405,12 +405,12 @@ class UpdateWatchTests extends UpdateStoryTest {
     }
 
     private String seen(UpdateStory story) {
-        return operations.last(story.id()).orElseThrow().seen();
+        return operations.last(story.id()).orElseThrow().observation();
     }
 
     private String detail(UpdateStory story) {
         return String.valueOf(
-                describeUpdate.describe(story.update()).blockers().get(0).detail());
+                updateDetailsQuery.describe(story.update()).blockers().get(0).detail());
     }
 
     private AuditEntry last(UpdateStory story) {

@@ -3,14 +3,14 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.LookAtApplications;
-import io.imprimatur.update.PrepareChanges;
+import io.imprimatur.update.ApplicationPoller;
+import io.imprimatur.update.PreparedChangePoller;
+import io.imprimatur.update.RequestChange;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.UpdateCriteria;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateDestination;
+import io.imprimatur.update.UpdateRequest;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.update.UpdateToPropose;
-import io.imprimatur.update.WantChange;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
@@ -27,13 +27,13 @@ import org.springframework.test.context.DynamicPropertySource;
 class UpdatesOnPostgresTests extends UpdateStoryTest {
 
     @Autowired
-    private LookAtApplications look;
+    private ApplicationPoller look;
 
     @Autowired
-    private WantChange wantChange;
+    private RequestChange requestChange;
 
     @Autowired
-    private PrepareChanges prepareChanges;
+    private PreparedChangePoller preparedChangePoller;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) throws IOException {
@@ -66,8 +66,8 @@ class UpdatesOnPostgresTests extends UpdateStoryTest {
         List.of(DEV, INT, PROD).forEach(this::merge);
         UpdateStory story = story().proposeAs(
                         "zoe",
-                        UpdateToPropose.of("nublado", "8.1.0", "downtime", "1h 30m", "minor", "The database moves"),
-                        UpdatePlace.of(null, "science"));
+                        UpdateRequest.of("nublado", "8.1.0", "downtime", "1h 30m", "minor", "The database moves"),
+                        UpdateDestination.of(null, "science"));
         story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
         story.at("2026-11-24T12:00:00Z");
         argocd.finish(DEV, Health.HEALTHY);
@@ -83,15 +83,15 @@ class UpdatesOnPostgresTests extends UpdateStoryTest {
     @Test
     void one_is_found_one_prepared_and_one_rolled_out() {
         merge(DOCS);
-        look.look();
-        look.look();
+        look.poll();
+        look.poll();
         UpdateStory prepared =
-                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of("idfint", null));
-        As.user("zoe", () -> wantChange.want(prepared.id()));
-        prepareChanges.goOn();
+                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdateDestination.of("idfint", null));
+        As.user("zoe", () -> requestChange.request(prepared.id()));
+        preparedChangePoller.pollOpenChanges();
         merge(DEV);
         UpdateStory rolledOut =
-                story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
+                story().proposeAs("zoe", "nublado", "", "none", "minor", UpdateDestination.of(null, "science"));
         argocd.finish(DEV, Health.HEALTHY);
 
         assertThat(rolledOut.lookTwice().state()).isEqualTo(UpdateState.UPDATED);

@@ -3,8 +3,8 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.CompareImages;
-import io.imprimatur.board.DescribeProposal;
-import io.imprimatur.board.LookAtImage;
+import io.imprimatur.board.ImagePreviewQuery;
+import io.imprimatur.board.ProposalDetailsQuery;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.TestImage;
@@ -26,10 +26,10 @@ class WhatIsRecommendedTests extends StoryTest {
     private CompareImages compareImages;
 
     @Autowired
-    private DescribeProposal describeProposal;
+    private ProposalDetailsQuery proposalDetailsQuery;
 
     @Autowired
-    private LookAtImage lookAtImage;
+    private ImagePreviewQuery imagePreviewQuery;
 
     @Autowired
     private Channels channels;
@@ -68,7 +68,8 @@ class WhatIsRecommendedTests extends StoryTest {
     void a_tag_that_is_older_is_marked_when_it_is_looked_at_proposed_and_decided_on() {
         String warning = "older than Weekly 2026_40, which is recommended";
         String tag = built("w_2026_38", BUILT.plusSeconds(60));
-        assertThat(lookAtImage.now(channels.get("recommended"), tag).older()).contains(warning);
+        assertThat(imagePreviewQuery.preview(channels.get("recommended"), tag).older())
+                .contains(warning);
 
         Story story = story().propose(tag);
 
@@ -86,7 +87,7 @@ class WhatIsRecommendedTests extends StoryTest {
         assertThat(older(story))
                 .isEqualTo("built 2026-10-01 07:00 UTC, before Weekly 2026_40, which is recommended and was built"
                         + " 2026-10-01 08:00 UTC");
-        assertThat(describeProposal.describe(story.proposal()).candidate().builtAt())
+        assertThat(proposalDetailsQuery.describe(story.proposal()).candidate().builtAt())
                 .isEqualTo(BUILT.minusSeconds(3600));
     }
 
@@ -104,17 +105,17 @@ class WhatIsRecommendedTests extends StoryTest {
     @Test
     void nobody_is_kept_from_proposing_where_a_registry_does_not_say_when_it_was_built() {
         String tag = built("w_2026_39", BUILT);
-        FIRST.refuse(request -> request.path().contains("/blobs/"), 500);
+        FIRST.answerWith(request -> request.path().contains("/blobs/"), 500);
 
         Story story = story().propose(tag);
 
-        assertThat(describeProposal.describe(story.proposal()).candidate().builtAt())
+        assertThat(proposalDetailsQuery.describe(story.proposal()).candidate().builtAt())
                 .isNull();
         assertThat(older(story)).startsWith("older than Weekly 2026_40");
     }
 
     private String older(Story story) {
-        return describeProposal.describe(story.proposal()).candidate().older();
+        return proposalDetailsQuery.describe(story.proposal()).candidate().older();
     }
 
     private Object age(Story story) {

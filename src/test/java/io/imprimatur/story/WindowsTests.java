@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
 import io.imprimatur.channel.Channels;
@@ -82,7 +82,7 @@ class WindowsTests extends StoryTest {
                 .isEqualTo("On-sky campaign until 2026-11-27 00:00 UTC, set by rae: " + reason().value()
                         + "; a release manager can end it"));
 
-        As.user("rae", () -> freezeWindows.lift(freeze.id().orElseThrow(), new Remark("The campaign is over")));
+        As.user("rae", () -> freezeWindows.lift(freeze.id().orElseThrow(), new UserComment("The campaign is over")));
         assertThat(story.waitsUntil()).isEqualTo(THIS_THURSDAY);
         assertThat(freezesOf(story)).isEmpty();
         assertThat(story.at("2026-11-26T23:00:00Z").proposal().state()).isEqualTo(ProposalState.PROMOTED);
@@ -126,7 +126,7 @@ class WindowsTests extends StoryTest {
     @Test
     void a_promotion_that_has_begun_goes_back_when_a_freeze_comes_between_its_attempts() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.method().equals("PUT"), 503);
+        SECOND.answerWith(request -> request.method().equals("PUT"), 503);
         story.tryAt("2026-11-26T23:00:00Z");
         freeze("2026-11-26T23:00:00Z", "2026-11-27T00:00:00Z");
         SECOND.recover();
@@ -147,7 +147,7 @@ class WindowsTests extends StoryTest {
                 .calendar();
         assertThat(story.waitsUntil()).isEqualTo("2026-11-25T10:00:00Z");
 
-        As.user("olga", () -> advertiseWindow.withdraw(id, new Remark("The crane is needed")));
+        As.user("olga", () -> advertiseWindow.withdraw(id, new UserComment("The crane is needed")));
         assertThat(story.waitsUntil()).isEqualTo(THIS_THURSDAY);
         assertThat(trail.between(MONDAY, MONDAY.plusSeconds(1)))
                 .extracting(AuditEntry::action)
@@ -271,7 +271,7 @@ class WindowsTests extends StoryTest {
         freeze("2026-11-23T00:00:00Z", "2026-12-20T00:00:00Z");
         Story story = story().propose(newTag()).signedOff();
 
-        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new UserComment("CVE-2026-1")));
         story.runJobsDue();
 
         assertThat(aliasInFirst()).contains(story.proposal().candidate().digest());
@@ -284,11 +284,11 @@ class WindowsTests extends StoryTest {
         Story early = story().propose(newTag()).ticketOpen();
         Story ready = story().propose(newTag()).signedOff();
 
-        As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(early.id(), new Remark("Now")))
+        As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(early.id(), new UserComment("Now")))
                 .hasMessageContaining("WAITING_FOR_WINDOW"));
-        As.user("olga", () -> assertThatThrownBy(() -> breakGlass.promoteNow(ready.id(), new Remark("Now")))
+        As.user("olga", () -> assertThatThrownBy(() -> breakGlass.promoteNow(ready.id(), new UserComment("Now")))
                 .hasMessageContaining("release-manager"));
-        As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(ready.id(), new Remark(" ")))
+        As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(ready.id(), new UserComment(" ")))
                 .hasMessageContaining("Please add a reason"));
         assertThat(aliasInFirst()).contains(previous);
     }
@@ -296,13 +296,13 @@ class WindowsTests extends StoryTest {
     @Test
     void a_broken_glass_lets_one_promotion_through_and_no_other() {
         Story story = story().propose(newTag()).signedOff();
-        SECOND.refuse(request -> request.method().equals("PUT"), 403);
-        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        SECOND.answerWith(request -> request.method().equals("PUT"), 403);
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new UserComment("CVE-2026-1")));
         story.tryUntilItStops("2026-11-23T12:00:00Z");
         SECOND.recover();
         story.process().isWaitingAt("userTask_resolvePromotionFailure");
 
-        As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(story.id(), new Remark("Again")))
+        As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(story.id(), new UserComment("Again")))
                 .hasMessageContaining("requires a decision first"));
         story.answer("ada", "userTask_resolvePromotionFailure", "retry", "The registry is back");
 
@@ -336,8 +336,8 @@ class WindowsTests extends StoryTest {
                 "Extra window", Instant.parse(from), Instant.parse(to), List.of("recommended"), reason());
     }
 
-    private static Remark reason() {
-        return new Remark("It cannot wait");
+    private static UserComment reason() {
+        return new UserComment("It cannot wait");
     }
 
     private MissedWindow missed(Story story) {

@@ -49,22 +49,22 @@ public final class ArgoCdApp {
     }
 
     /** Deployments of this revision are degraded, irrespective of the next outcome. */
-    public synchronized ArgoCdApp breaksWith(String revision) {
+    public synchronized ArgoCdApp failOnRevision(String revision) {
         broken = revision;
         return this;
     }
 
     /** Sets the outcome of further deployments. */
-    public synchronized void next(Outcome outcome) {
+    public synchronized void nextOutcome(Outcome outcome) {
         this.outcome = outcome;
     }
 
-    /** Keeps operations running until {@link #letGo}. */
-    public synchronized void hold() {
+    /** Keeps operations running until {@link #resumeOperations}. */
+    public synchronized void pauseOperations() {
         held = true;
     }
 
-    public synchronized void letGo() {
+    public synchronized void resumeOperations() {
         held = false;
     }
 
@@ -78,7 +78,7 @@ public final class ArgoCdApp {
     }
 
     /** Simulates a controller that does not reassess the health, so that the last one remains. */
-    public synchronized void leaveStale(boolean leaves) {
+    public synchronized void keepHealthStale(boolean leaves) {
         stale = leaves;
         if (leaves) reconciledAt = now().minusSeconds(60);
     }
@@ -130,7 +130,7 @@ public final class ArgoCdApp {
     }
 
     /** Starts an operation of another client. */
-    public synchronized void beginElsewhere(String revision) {
+    public synchronized void startExternalOperation(String revision) {
         begin(new Asked(revision, false, true));
     }
 

@@ -58,7 +58,7 @@ final class ArgoCdManifests {
 
     private static String written(Object manifest) {
         try {
-            return ArgoCdShapes.JSON.writeValueAsString(manifest);
+            return ArgoCdJson.JSON.writeValueAsString(manifest);
         } catch (JsonProcessingException impossible) {
             throw new AssertionError(impossible);
         }
@@ -70,7 +70,7 @@ final class ArgoCdManifests {
 
     private static Map<String, Object> deployment(ArgoCdApp app, String tag) {
         List<Object> containers = List.of(
-                Map.of("name", "main", "image", ArgoCdShapes.image(app, tag)),
+                Map.of("name", "main", "image", ArgoCdJson.image(app, tag)),
                 Map.of("name", "proxy", "image", "docker.io/library/nginx@sha256:" + "a".repeat(64)));
         return Map.of(
                 "kind",

@@ -71,7 +71,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
     }
 
     /** Revokes a permission of the token, e.g. {@code rollback}. */
-    public void withhold(String action) {
+    public void revokePermission(String action) {
         withheld.add(action);
     }
 
@@ -100,19 +100,19 @@ public final class ArgoCdStandIn implements AutoCloseable {
      * Gives the token administrator permissions. Only an administrator learns whether an application exists; other
      * tokens receive the same error for both cases.
      */
-    public void tellWhatIsThere() {
+    public void grantAdmin() {
         admin = true;
     }
 
-    private StandInAnswer answer(StandInRequest request) {
+    private StandInResponse answer(StandInRequest request) {
         if (!request.path().startsWith(API))
-            return StandInAnswer.text(200, "text/html", "<!doctype html><title>Argo CD</title>");
+            return StandInResponse.text(200, "text/html", "<!doctype html><title>Argo CD</title>");
         if (!request.authorization().equals(Optional.of("Bearer " + token)))
             return error(401, 16, "invalid session: token has invalid claims: token is expired");
         if (request.path().startsWith(API + "/account/can-i/applications/"))
             return canI(request.path().substring((API + "/account/can-i/applications/").length()));
         if (request.path().equals(API + "/projects/default"))
-            return StandInAnswer.json(
+            return StandInResponse.json(
                     200, Map.of("metadata", Map.of("name", "default"), "spec", Map.of("syncWindows", windows)));
         if (request.path().equals(APPLICATIONS)) return list(request.query().getOrDefault("fields", ""));
         if (!request.path().startsWith(APPLICATIONS + "/")) return error(404, 5, "Not Found");
@@ -123,19 +123,19 @@ public final class ArgoCdStandIn implements AutoCloseable {
                 .orElseGet(() -> unknown(name));
     }
 
-    private StandInAnswer unknown(String name) {
+    private StandInResponse unknown(String name) {
         return admin
                 ? error(404, 5, "applications.argoproj.io \"" + name + "\" not found")
                 : error(403, 7, "permission denied");
     }
 
-    private StandInAnswer canI(String asked) {
+    private StandInResponse canI(String asked) {
         String[] parts = asked.split("/", -1);
         boolean may = !withheld.contains(parts[0]) && !(parts[0].equals("sync") && forbidden.contains(parts[2]));
-        return StandInAnswer.json(200, Map.of("value", may ? "yes" : "no"));
+        return StandInResponse.json(200, Map.of("value", may ? "yes" : "no"));
     }
 
-    private StandInAnswer syncWindows(ArgoCdApp app) {
+    private StandInResponse syncWindows(ArgoCdApp app) {
         List<Map<String, Object>> all = windows.stream()
                 .map(window -> {
                     Map<String, Object> some = new LinkedHashMap<>(window);
@@ -143,7 +143,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
                     return some;
                 })
                 .toList();
-        return StandInAnswer.json(
+        return StandInResponse.json(
                 200,
                 Map.of(
                         "assignedWindows",
@@ -154,28 +154,28 @@ public final class ArgoCdStandIn implements AutoCloseable {
                         !app.isBlocked()));
     }
 
-    private StandInAnswer terminate(ArgoCdApp app) {
+    private StandInResponse terminate(ArgoCdApp app) {
         return app.terminate()
-                ? StandInAnswer.json(200, Map.of())
+                ? StandInResponse.json(200, Map.of())
                 : error(400, 3, "Unable to terminate operation. No operation is in progress");
     }
 
-    private StandInAnswer list(String fields) {
-        return StandInAnswer.json(
+    private StandInResponse list(String fields) {
+        return StandInResponse.json(
                 200,
                 Map.of(
                         "metadata",
                         Map.of("resourceVersion", "1"),
                         "items",
                         applications.values().stream()
-                                .map(app -> ArgoCdShapes.listed(app, fields))
+                                .map(app -> ArgoCdJson.listed(app, fields))
                                 .toList()));
     }
 
-    private StandInAnswer onApplication(ArgoCdApp app, String what, StandInRequest request) {
+    private StandInResponse onApplication(ArgoCdApp app, String what, StandInRequest request) {
         return switch (request.method() + what) {
             case "GET" -> read(app);
-            case "GET/managed-resources" -> StandInAnswer.json(200, Map.of("items", ArgoCdManifests.of(app)));
+            case "GET/managed-resources" -> StandInResponse.json(200, Map.of("items", ArgoCdManifests.of(app)));
             case "GET/manifests" -> manifests(app, request.query().getOrDefault("revision", app.target()));
             case "POST/sync" -> synchronise(app, request.json());
             case "POST/rollback" -> rollBack(app, request.json());
@@ -185,20 +185,20 @@ public final class ArgoCdStandIn implements AutoCloseable {
         };
     }
 
-    private static StandInAnswer read(ArgoCdApp app) {
-        StandInAnswer now = StandInAnswer.json(200, ArgoCdShapes.application(app));
+    private static StandInResponse read(ArgoCdApp app) {
+        StandInResponse now = StandInResponse.json(200, ArgoCdJson.application(app));
         app.step();
         return now;
     }
 
-    private static StandInAnswer manifests(ArgoCdApp app, String revision) {
+    private static StandInResponse manifests(ArgoCdApp app, String revision) {
         return app.tag(revision)
-                .map(tag -> StandInAnswer.json(
+                .map(tag -> StandInResponse.json(
                         200, Map.of("manifests", ArgoCdManifests.rendered(app, tag), "revision", revision)))
                 .orElseGet(() -> error(500, 2, "unable to resolve '" + revision + "' to a commit SHA"));
     }
 
-    private StandInAnswer synchronise(ArgoCdApp app, JsonNode body) {
+    private StandInResponse synchronise(ArgoCdApp app, JsonNode body) {
         String revision = body.path("revision").asText(app.target());
         if (app.isBlocked()) return error(403, 7, "cannot sync: blocked by sync window");
         return begin(
@@ -209,7 +209,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
                         body.path("prune").asBoolean()));
     }
 
-    private StandInAnswer rollBack(ArgoCdApp app, JsonNode body) {
+    private StandInResponse rollBack(ArgoCdApp app, JsonNode body) {
         long id = body.path("id").asLong();
         if (app.synchronisesItself()) return error(400, 9, "rollback cannot be initiated when auto-sync is enabled");
         return app.history().stream()
@@ -223,20 +223,20 @@ public final class ArgoCdStandIn implements AutoCloseable {
                         error(400, 3, "application argocd/" + app.name() + " does not have deployment with id " + id));
     }
 
-    private StandInAnswer begin(ArgoCdApp app, ArgoCdApp.Asked operation) {
+    private StandInResponse begin(ArgoCdApp app, ArgoCdApp.Asked operation) {
         if (forbidden.contains(app.name()))
             return error(403, 7, "permission denied: applications, sync, default/" + app.name());
         if (!app.begin(operation)) return error(400, 9, "another operation is already in progress");
-        return StandInAnswer.json(200, ArgoCdShapes.application(app));
+        return StandInResponse.json(200, ArgoCdJson.application(app));
     }
 
     /** Error in the format of the gRPC gateway. */
-    private static StandInAnswer error(int status, int code, String message) {
+    private static StandInResponse error(int status, int code, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", message);
         body.put("code", code);
         body.put("message", message);
-        return StandInAnswer.json(status, body);
+        return StandInResponse.json(status, body);
     }
 
     @Override

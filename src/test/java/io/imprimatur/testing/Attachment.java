@@ -23,10 +23,10 @@ public record Attachment(Manifest subject, String type, String document) {
 
     /** Pushes to a registry with the referrers API. */
     public void pushTo(String host, String name) {
-        Push push = new Push(host, name, Authorization.none());
-        push.blob(EMPTY);
-        push.blob(document.getBytes(UTF_8));
-        push.manifest(manifest(), manifest().digest().value());
+        RegistryPush registryPush = new RegistryPush(host, name, Authorization.none());
+        registryPush.blob(EMPTY);
+        registryPush.blob(document.getBytes(UTF_8));
+        registryPush.manifest(manifest(), manifest().digest().value());
     }
 
     /** Pushes to a registry without the referrers API, with the fallback tag. */
@@ -39,7 +39,7 @@ public record Attachment(Manifest subject, String type, String document) {
                                 MediaTypes.OCI_INDEX,
                                 descriptor(MediaTypes.OCI_MANIFEST, manifest().bytes(), artifactType()))
                         .getBytes(UTF_8));
-        new Push(host, name, Authorization.none())
+        new RegistryPush(host, name, Authorization.none())
                 .manifest(index, subject.digest().value().replace(':', '-'));
     }
 

@@ -68,7 +68,7 @@ public final class ChildImprimatur implements AutoCloseable {
     }
 
     private static List<String> line(List<String> options, String... settings) {
-        List<String> line = new ArrayList<>(ClassArchive.javaOptions());
+        List<String> line = new ArrayList<>(ClassDataSharing.javaOptions());
         line.addAll(options);
         line.add(Imprimatur.class.getName());
         line.addAll(List.of(RunningImprimatur.arguments(settings)));
@@ -82,7 +82,7 @@ public final class ChildImprimatur implements AutoCloseable {
     }
 
     /** Lines written to the standard output. */
-    public List<String> said() {
+    public List<String> outputLines() {
         try {
             return Files.readAllLines(log);
         } catch (IOException unreadable) {
@@ -90,8 +90,8 @@ public final class ChildImprimatur implements AutoCloseable {
         }
     }
 
-    public Visitors visitors() {
-        return new Visitors("http://localhost:" + port);
+    public TestUsers visitors() {
+        return new TestUsers("http://localhost:" + port);
     }
 
     public long pid() {

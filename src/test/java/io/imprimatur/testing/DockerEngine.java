@@ -30,7 +30,7 @@ public final class DockerEngine implements AutoCloseable {
 
     /** Starts the engine. Requires root; containers have no network; the engine ends with this process. */
     public static DockerEngine start() {
-        String program = RealParts.require("dockerd").toString();
+        String program = InstalledPrograms.require("dockerd").toString();
         try {
             Path directory = Files.createTempDirectory("dockerd");
             Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "dockerd-", ".log");
@@ -85,7 +85,7 @@ public final class DockerEngine implements AutoCloseable {
     }
 
     /** Maximum number of concurrent containers, according to the event log of the engine. */
-    public int mostAtOnce(Instant since) {
+    public int maxConcurrentContainers(Instant since) {
         String record = docker(
                 "events",
                 "--since=" + since,

@@ -55,7 +55,7 @@ public final class DockerRegistry implements AutoCloseable {
     }
 
     /** Reverts {@link #fill}. */
-    public void makeRoom() {
+    public void freeSpace() {
         try {
             Files.delete(filler());
         } catch (IOException failed) {
@@ -64,7 +64,7 @@ public final class DockerRegistry implements AutoCloseable {
     }
 
     private Path filler() {
-        return process.seen(directory.resolve("storage/filler"));
+        return process.pathInProcess(directory.resolve("storage/filler"));
     }
 
     /** Public registry. */
@@ -110,7 +110,7 @@ public final class DockerRegistry implements AutoCloseable {
 
     /** Digest of a tag, computed from the stored bytes; empty if the tag does not exist. */
     public Optional<Digest> digestOf(String name, String tag, Authorization authorization) {
-        return TagReader.digest(host(), name, tag, authorization);
+        return RegistryTagReader.digest(host(), name, tag, authorization);
     }
 
     @Override

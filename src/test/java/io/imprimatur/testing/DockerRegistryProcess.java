@@ -27,16 +27,16 @@ final class DockerRegistryProcess {
     }
 
     static DockerRegistryProcess start(Path configuration) throws IOException {
-        String program = RealParts.require("docker-registry").toString();
+        String program = InstalledPrograms.require("docker-registry").toString();
         return started(List.of(program, "serve", configuration.toString()));
     }
 
     /** Starts the process with a small file system in this directory, which is removed with it. Requires root. */
     static DockerRegistryProcess startOnSmallDisk(Path configuration, Path folder) throws IOException {
-        String program = RealParts.require("docker-registry").toString();
+        String program = InstalledPrograms.require("docker-registry").toString();
         String mounted = "mount -t tmpfs -o size=" + SMALL_DISK + " tmpfs \"$0\" && exec \"$@\"";
         return started(List.of(
-                RealParts.require("unshare").toString(),
+                InstalledPrograms.require("unshare").toString(),
                 "--mount",
                 "sh",
                 "-c",
@@ -68,7 +68,7 @@ final class DockerRegistryProcess {
     }
 
     /** Path in the file system of the process. */
-    Path seen(Path path) {
+    Path pathInProcess(Path path) {
         return Path.of("/proc/" + process.pid() + "/root" + path);
     }
 

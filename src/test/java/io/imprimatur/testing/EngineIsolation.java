@@ -38,6 +38,6 @@ public class EngineIsolation implements TestExecutionListener {
         if (!test.hasApplicationContext()) return;
         ObjectProvider<ProcessEngine> engine = test.getApplicationContext().getBeanProvider(ProcessEngine.class);
         engine.ifAvailable(ProcessEngines::registerProcessEngine);
-        TasklistOfOthers.goesOn();
+        SharedTasklistState.restore();
     }
 }

@@ -7,104 +7,105 @@ import java.util.concurrent.CountDownLatch;
 @FunctionalInterface
 public interface Fault {
 
-    OciAnswer befall(OciRequest request, Registry registry);
+    OciResponse befall(OciRequest request, RequestHandling requestHandling);
 
     /** Sequence of two faults. */
     default Fault andThen(Fault next) {
-        return (request, registry) -> befall(request, each -> next.befall(each, registry));
+        return (request, requestHandling) -> befall(request, each -> next.befall(each, requestHandling));
     }
 
     /** Regular handling of the request. */
     @FunctionalInterface
-    interface Registry {
+    interface RequestHandling {
 
-        OciAnswer answer(OciRequest request);
+        OciResponse answer(OciRequest request);
     }
 
     /** Breaks the connection before the registry receives the request. */
     static Fault cutBefore() {
-        return (request, registry) -> {
+        return (request, requestHandling) -> {
             throw new Cut();
         };
     }
 
     /** Breaks the connection after the registry has processed the request. */
     static Fault cutAfter() {
-        return (request, registry) -> {
-            registry.answer(request);
+        return (request, requestHandling) -> {
+            requestHandling.answer(request);
             throw new Cut();
         };
     }
 
     static Fault twice() {
-        return (request, registry) -> {
-            registry.answer(request);
-            return registry.answer(request);
+        return (request, requestHandling) -> {
+            requestHandling.answer(request);
+            return requestHandling.answer(request);
         };
     }
 
     /** Reports success without processing the request. */
-    static Fault pretended() {
-        return (request, registry) -> OciAnswer.of(201);
+    static Fault acceptedButDropped() {
+        return (request, requestHandling) -> OciResponse.of(201);
     }
 
     static Fault refused(int status) {
-        return (request, registry) -> OciAnswer.refusal(status);
+        return (request, requestHandling) -> OciResponse.error(status);
     }
 
     /** Rate limit response of registries and proxies. */
-    static Fault tooMany(Duration wait) {
-        return (request, registry) -> OciAnswer.refusal(429).with("Retry-After", String.valueOf(wait.toSeconds()));
+    static Fault rateLimited(Duration wait) {
+        return (request, requestHandling) ->
+                OciResponse.error(429).with("Retry-After", String.valueOf(wait.toSeconds()));
     }
 
     static Fault late(Duration delay) {
-        return (request, registry) -> {
+        return (request, requestHandling) -> {
             sleep(delay);
-            return registry.answer(request);
+            return requestHandling.answer(request);
         };
     }
 
     static Fault corruptAnswer() {
-        return (request, registry) -> registry.answer(request).corrupted();
+        return (request, requestHandling) -> requestHandling.answer(request).corrupted();
     }
 
     static Fault corruptRequest() {
-        return (request, registry) -> registry.answer(request.corrupted());
+        return (request, requestHandling) -> requestHandling.answer(request.corrupted());
     }
 
     /** Removes the authorization, as with an expired token: the registry answers with its challenge. */
     static Fault withoutAuthorization() {
-        return (request, registry) -> registry.answer(request.without("Authorization"));
+        return (request, requestHandling) -> requestHandling.answer(request.without("Authorization"));
     }
 
     /** Runs an action before the registry processes the request. */
     static Fault after(Runnable event) {
-        return (request, registry) -> {
+        return (request, requestHandling) -> {
             event.run();
-            return registry.answer(request);
+            return requestHandling.answer(request);
         };
     }
 
     /** Runs an action between the processing and the response. */
     static Fault before(Runnable event) {
-        return (request, registry) -> {
-            OciAnswer answer = registry.answer(request);
+        return (request, requestHandling) -> {
+            OciResponse answer = requestHandling.answer(request);
             event.run();
             return answer;
         };
     }
 
     /** Blocks the request until the latch is released. */
-    static Fault held(CountDownLatch reached, CountDownLatch goOn, Fault then) {
-        return (request, registry) -> {
+    static Fault blocked(CountDownLatch reached, CountDownLatch goOn, Fault then) {
+        return (request, requestHandling) -> {
             reached.countDown();
             await(goOn);
-            return then.befall(request, registry);
+            return then.befall(request, requestHandling);
         };
     }
 
     /** Blocks the response until the latch is released. */
-    static Fault heldAnswer(CountDownLatch reached, CountDownLatch goOn) {
+    static Fault blockedResponse(CountDownLatch reached, CountDownLatch goOn) {
         return before(() -> {
             reached.countDown();
             await(goOn);
@@ -139,6 +140,6 @@ public interface Fault {
 
     /** No fault. */
     static Fault none() {
-        return (request, registry) -> registry.answer(request);
+        return (request, requestHandling) -> requestHandling.answer(request);
     }
 }

@@ -50,7 +50,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Switches to another registry. */
-    public void lead(String registry) {
+    public void switchTo(String registry) {
         upstream = new Upstream(registry);
     }
 
@@ -75,7 +75,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Number of faults since the last recovery. */
-    public int befallen() {
+    public int faultCount() {
         return befallen.get();
     }
 

@@ -80,7 +80,7 @@ public final class GafaelfawrStandIn {
     }
 
     /** Paths requested with the service token. */
-    public List<String> lookedUp() {
+    public List<String> lookupPaths() {
         return List.copyOf(lookedUp);
     }
 

@@ -21,7 +21,7 @@ record GitHubPull(long number, String title, String body, String head, String ba
     }
 
     /** JSON representation. Before the merge, {@code merge_commit_sha} refers to a test merge. */
-    Map<String, Object> written(String page, String repository, boolean whole) {
+    Map<String, Object> toJson(String page, String repository, boolean whole) {
         Map<String, Object> pull = new LinkedHashMap<>();
         pull.put("number", number);
         pull.put("html_url", page);

@@ -63,8 +63,8 @@ public final class GitHubStandIn implements AutoCloseable {
     }
 
     /** Protects branches with this prefix against pushes; the main branch is always protected. */
-    public void guard(String beginning) {
-        git.guard(beginning);
+    public void protect(String beginning) {
+        git.protect(beginning);
     }
 
     /** Opens a pull request as in the browser. */
@@ -87,7 +87,7 @@ public final class GitHubStandIn implements AutoCloseable {
     }
 
     /** Edits the description of a pull request. */
-    public void describe(long number, String body) {
+    public void editDescription(long number, String body) {
         pulls.set((int) number - 1, pull(number).orElseThrow().described(body));
     }
 
@@ -107,33 +107,33 @@ public final class GitHubStandIn implements AutoCloseable {
         return pulls.stream().filter(each -> each.number() == number).findFirst();
     }
 
-    private StandInAnswer answer(StandInRequest request) {
+    private StandInResponse answer(StandInRequest request) {
         return request.path().startsWith(gitPath) ? git(request) : api(request);
     }
 
-    private StandInAnswer git(StandInRequest request) {
+    private StandInResponse git(StandInRequest request) {
         String login = "x-access-token:" + token;
         String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         return request.authorization().equals(Optional.of(basic))
                 ? git.answer(request.path().substring(gitPath.length()), request)
-                : StandInAnswer.text(401, "text/plain", "").with("WWW-Authenticate", "Basic realm=\"GitHub\"");
+                : StandInResponse.text(401, "text/plain", "").with("WWW-Authenticate", "Basic realm=\"GitHub\"");
     }
 
-    private StandInAnswer api(StandInRequest request) {
+    private StandInResponse api(StandInRequest request) {
         if (!request.authorization().equals(Optional.of("Bearer " + token))) return message(401, "Bad credentials");
         if (request.is("POST", pullsPath)) return create(request.json());
         if (request.is("GET", pullsPath)) return list(request.query());
         String number = request.path().replace(pullsPath + "/", "");
         if (!number.matches("[0-9]+") || pull(Long.parseLong(number)).isEmpty()) return message(404, "Not Found");
         if (request.method().equals("PATCH"))
-            describe(Long.parseLong(number), request.json().path("body").asText());
-        return StandInAnswer.json(200, written(pull(Long.parseLong(number)).orElseThrow(), true));
+            editDescription(Long.parseLong(number), request.json().path("body").asText());
+        return StandInResponse.json(200, written(pull(Long.parseLong(number)).orElseThrow(), true));
     }
 
     /** Ignores a head filter that does not have the form {@code owner:branch}. */
-    private StandInAnswer list(Map<String, String> query) {
+    private StandInResponse list(Map<String, String> query) {
         String head = query.getOrDefault("head", "");
-        return StandInAnswer.json(
+        return StandInResponse.json(
                 200,
                 pulls.stream()
                         .filter(pull -> !head.contains(":") || head.equals(owner() + ":" + pull.head()))
@@ -142,11 +142,11 @@ public final class GitHubStandIn implements AutoCloseable {
     }
 
     private Object written(GitHubPull pull, boolean whole) {
-        return pull.written(server.url() + "/" + name + "/pull/" + pull.number(), name, whole);
+        return pull.toJson(server.url() + "/" + name + "/pull/" + pull.number(), name, whole);
     }
 
     /** Pull requests are created sequentially. */
-    private synchronized StandInAnswer create(JsonNode body) {
+    private synchronized StandInResponse create(JsonNode body) {
         String head = body.path("head").asText();
         String base = body.path("base").asText();
         if (repository.tip(head).isEmpty())
@@ -163,7 +163,7 @@ public final class GitHubStandIn implements AutoCloseable {
                 GitHubPull.State.OPEN,
                 "f".repeat(40));
         pulls.add(made);
-        return StandInAnswer.json(201, written(made, true));
+        return StandInResponse.json(201, written(made, true));
     }
 
     private String owner() {
@@ -174,12 +174,12 @@ public final class GitHubStandIn implements AutoCloseable {
         return Map.of("resource", "PullRequest", "code", "custom", "message", message);
     }
 
-    private static StandInAnswer invalid(Map<String, Object> error) {
-        return StandInAnswer.json(422, Map.of("message", "Validation Failed", "errors", List.of(error)));
+    private static StandInResponse invalid(Map<String, Object> error) {
+        return StandInResponse.json(422, Map.of("message", "Validation Failed", "errors", List.of(error)));
     }
 
-    private static StandInAnswer message(int status, String message) {
-        return StandInAnswer.json(
+    private static StandInResponse message(int status, String message) {
+        return StandInResponse.json(
                 status, Map.of("message", message, "documentation_url", "https://docs.github.com/rest"));
     }
 

@@ -22,16 +22,16 @@ final class GitSmartHttp {
 
     GitSmartHttp(Repository repository) {
         this.repository = repository;
-        guard("main");
+        protect("main");
     }
 
     /** Protects branches with this prefix against pushes. */
-    void guard(String beginning) {
+    void protect(String beginning) {
         guarded.add("refs/heads/" + beginning);
     }
 
     /** @param what path relative to the repository */
-    StandInAnswer answer(String what, StandInRequest request) {
+    StandInResponse answer(String what, StandInRequest request) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             String service =
@@ -39,7 +39,7 @@ final class GitSmartHttp {
             String kind = what.equals("/info/refs") ? "advertisement" : "result";
             if (kind.equals("advertisement")) advertise(service, out);
             else serve(service, new ByteArrayInputStream(request.bytes()), out);
-            return StandInAnswer.bytes(
+            return StandInResponse.bytes(
                     200,
                     Map.of("Content-Type", "application/x-" + service + "-" + kind, "Cache-Control", "no-cache"),
                     out.toByteArray());

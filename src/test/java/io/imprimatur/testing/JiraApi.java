@@ -14,9 +14,9 @@ final class JiraApi {
     private static final String BASE = "/rest/api/2";
     private static final List<String> STATUSES = List.of("In Progress", "Done");
 
-    private final JiraFlavour flavour;
-    private final JiraShapes shapes;
-    private final JiraContents contents;
+    private final JiraEdition flavour;
+    private final JiraJson shapes;
+    private final JiraIssues contents;
     private final String project;
     private final String bot;
 
@@ -32,55 +32,55 @@ final class JiraApi {
     /** Small so that there are several pages. */
     volatile int pageSize = 50;
 
-    JiraApi(JiraFlavour flavour, JiraContents contents, String project, String bot) {
+    JiraApi(JiraEdition flavour, JiraIssues contents, String project, String bot) {
         this.flavour = flavour;
-        this.shapes = new JiraShapes(flavour);
+        this.shapes = new JiraJson(flavour);
         this.contents = contents;
         this.project = project;
         this.bot = bot;
     }
 
-    JiraAnswer answer(JiraRequest request) {
+    JiraResponse answer(JiraRequest request) {
         String path = request.path().substring(BASE.length());
-        if (path.equals("/myself")) return JiraAnswer.json(200, shapes.user(bot));
-        if (path.equals("/project/" + project)) return JiraAnswer.json(200, Map.of("key", project));
-        if (path.equals("/search") && flavour == JiraFlavour.DATA_CENTER) return search(request.json());
-        if (path.equals("/search/jql") && flavour == JiraFlavour.CLOUD) return search(request.json());
+        if (path.equals("/myself")) return JiraResponse.json(200, shapes.user(bot));
+        if (path.equals("/project/" + project)) return JiraResponse.json(200, Map.of("key", project));
+        if (path.equals("/search") && flavour == JiraEdition.DATA_CENTER) return search(request.json());
+        if (path.equals("/search/jql") && flavour == JiraEdition.CLOUD) return search(request.json());
         if (path.equals("/issue")) return create(request.json().path("fields"));
         if (path.startsWith("/issue/")) return onIssue(request, path.substring("/issue/".length()));
-        return JiraAnswer.error(404, "No such path, or not for you");
+        return JiraResponse.error(404, "No such path, or not for you");
     }
 
-    private JiraAnswer create(JsonNode fields) {
+    private JiraResponse create(JsonNode fields) {
         if (!fields.path("project").path("key").asText().equals(project))
-            return JiraAnswer.error(400, "valid project is required");
+            return JiraResponse.error(400, "valid project is required");
         JiraIssue issue = contents.create(
                 fields.path("summary").asText(), fields.path("description").asText(), texts(fields.path("labels")));
-        return JiraAnswer.json(201, Map.of("id", issue.id(), "key", issue.key(), "self", "http://localhost/"));
+        return JiraResponse.json(201, Map.of("id", issue.id(), "key", issue.key(), "self", "http://localhost/"));
     }
 
-    private JiraAnswer onIssue(JiraRequest request, String rest) {
+    private JiraResponse onIssue(JiraRequest request, String rest) {
         String id = rest.replaceFirst("/.*", "");
         String what = rest.substring(id.length());
         return contents.find(id)
                 .map(issue -> request.method().equals("GET") ? read(issue, what, request) : write(issue, what, request))
                 .orElseGet(
-                        () -> JiraAnswer.error(404, "Issue does not exist or you do not have permission to see it."));
+                        () -> JiraResponse.error(404, "Issue does not exist or you do not have permission to see it."));
     }
 
-    private JiraAnswer read(JiraIssue issue, String what, JiraRequest request) {
+    private JiraResponse read(JiraIssue issue, String what, JiraRequest request) {
         return switch (what) {
-            case "" -> JiraAnswer.json(200, shapes.issue(issue));
+            case "" -> JiraResponse.json(200, shapes.issue(issue));
             case "/comment" -> comments(issue, Integer.parseInt(request.query().getOrDefault("startAt", "0")));
-            case "/transitions" -> JiraAnswer.json(200, Map.of("transitions", transitions()));
+            case "/transitions" -> JiraResponse.json(200, Map.of("transitions", transitions()));
             default ->
                 issue.find(what.replace("/comment/", ""))
-                        .map(comment -> JiraAnswer.json(200, shapes.comment(comment)))
-                        .orElseGet(() -> JiraAnswer.error(404, "Can not find a comment for the id."));
+                        .map(comment -> JiraResponse.json(200, shapes.comment(comment)))
+                        .orElseGet(() -> JiraResponse.error(404, "Can not find a comment for the id."));
         };
     }
 
-    private JiraAnswer write(JiraIssue issue, String what, JiraRequest request) {
+    private JiraResponse write(JiraIssue issue, String what, JiraRequest request) {
         JsonNode body = request.json();
         switch (what) {
             case "" ->
@@ -89,7 +89,7 @@ final class JiraApi {
                         .forEach(each -> issue.label(each.path("add").asText()));
             case "/watchers" -> {
                 Integer refused = refusedWatchers.get(body.asText());
-                if (refused != null) return JiraAnswer.error(refused, "The user cannot view this issue.");
+                if (refused != null) return JiraResponse.error(refused, "The user cannot view this issue.");
                 issue.watch(body.asText());
             }
             case "/transitions" -> {
@@ -99,17 +99,17 @@ final class JiraApi {
                 issue.link(
                         body.path("globalId").asText(),
                         body.path("object").path("url").asText());
-                return JiraAnswer.json(201, Map.of("id", 1, "self", "http://localhost/"));
+                return JiraResponse.json(201, Map.of("id", 1, "self", "http://localhost/"));
             }
             case "/comment" -> {
-                return JiraAnswer.json(201, shapes.comment(comment(issue, body)));
+                return JiraResponse.json(201, shapes.comment(comment(issue, body)));
             }
             default -> issue.mark(what.replace("/properties/", ""), body.toString());
         }
-        return JiraAnswer.nothing();
+        return JiraResponse.nothing();
     }
 
-    private JiraAnswer transition(JiraIssue issue, JsonNode body) {
+    private JiraResponse transition(JiraIssue issue, JsonNode body) {
         String status = STATUSES.get(body.path("transition").path("id").asInt() - 1);
         Map<String, String> fields = new LinkedHashMap<>();
         body.path("fields")
@@ -117,9 +117,9 @@ final class JiraApi {
                 .forEach(each -> fields.put(each.getKey(), each.getValue().toString()));
         String resolution = body.path("fields").path("resolution").path("name").asText();
         if (status.equals("Done") && !resolutions.isEmpty() && !resolutions.contains(resolution))
-            return JiraAnswer.error(400, Map.of("resolution", "Resolution is required."));
+            return JiraResponse.error(400, Map.of("resolution", "Resolution is required."));
         issue.become(status, fields);
-        return JiraAnswer.nothing();
+        return JiraResponse.nothing();
     }
 
     private JiraComment comment(JiraIssue issue, JsonNode body) {
@@ -133,24 +133,24 @@ final class JiraApi {
         return issue.comment(contents.nextComment(), bot, body.path("body").asText(), visibility, !internal);
     }
 
-    private JiraAnswer comments(JiraIssue issue, int from) {
+    private JiraResponse comments(JiraIssue issue, int from) {
         List<JiraComment> all = issue.comments().stream()
                 .filter(comment -> !hidden.contains(comment.id()))
                 .toList();
         List<Map<String, Object>> page =
                 all.stream().skip(from).limit(pageSize).map(shapes::comment).toList();
-        return JiraAnswer.json(
+        return JiraResponse.json(
                 200, Map.of("comments", page, "startAt", from, "maxResults", pageSize, "total", all.size()));
     }
 
-    private JiraAnswer search(JsonNode asked) {
+    private JiraResponse search(JsonNode asked) {
         return contents.search(asked.path("jql").asText())
                 .map(found -> page(asked, found))
-                .orElseGet(() -> JiraAnswer.error(400, "An issue with that id does not exist for field 'id'."));
+                .orElseGet(() -> JiraResponse.error(400, "An issue with that id does not exist for field 'id'."));
     }
 
-    private JiraAnswer page(JsonNode asked, List<JiraIssue> found) {
-        boolean cloud = flavour == JiraFlavour.CLOUD;
+    private JiraResponse page(JsonNode asked, List<JiraIssue> found) {
+        boolean cloud = flavour == JiraEdition.CLOUD;
         int from = cloud
                 ? asked.path("nextPageToken").asInt(0)
                 : asked.path("startAt").asInt(0);
@@ -161,7 +161,7 @@ final class JiraApi {
                 found.stream().skip(from).limit(size).map(shapes::issue).toList());
         if (!cloud) page.put("total", found.size());
         else if (from + size < found.size()) page.put("nextPageToken", "" + (from + size));
-        return JiraAnswer.json(200, page);
+        return JiraResponse.json(200, page);
     }
 
     private static List<Map<String, Object>> transitions() {

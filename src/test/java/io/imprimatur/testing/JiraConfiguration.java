@@ -18,7 +18,7 @@ public final class JiraConfiguration {
     public static List<String> of(JiraServer jira, Duration poll) {
         Stream<String> keys = Stream.of(
                 "api=" + jira.url(),
-                "flavour=" + (jira.flavour() == JiraFlavour.CLOUD ? "cloud" : "data-center"),
+                "flavour=" + (jira.flavour() == JiraEdition.CLOUD ? "cloud" : "data-center"),
                 "username=" + JiraServer.USERNAME,
                 "token=" + JiraServer.TOKEN,
                 "project=" + JiraServer.PROJECT,

@@ -44,7 +44,7 @@ public final class JiraIssue {
     }
 
     /** Matches the id, the key, or an earlier key of a moved issue. */
-    boolean isCalled(String idOrKey) {
+    boolean hasKey(String idOrKey) {
         return id().equals(idOrKey) || keys.contains(idOrKey);
     }
 

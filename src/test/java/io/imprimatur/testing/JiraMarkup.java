@@ -11,15 +11,15 @@ public final class JiraMarkup {
     private JiraMarkup() {}
 
     /** Data Center renders the backslash before some characters. */
-    public static String shown(JiraFlavour flavour, String markup) {
+    public static String shown(JiraEdition flavour, String markup) {
         return ESCAPE.matcher(markup).replaceAll(each -> Matcher.quoteReplacement(sign(flavour, each.group())));
     }
 
-    private static String sign(JiraFlavour flavour, String escape) {
+    private static String sign(JiraEdition flavour, String escape) {
         if (escape.startsWith("&#"))
             return Character.toString(Integer.parseInt(escape.substring(2, escape.length() - 1)));
         if (escape.startsWith("&")) return escape.equals("&amp;") ? "&" : escape.equals("&lt;") ? "<" : ">";
-        boolean shown = flavour == JiraFlavour.DATA_CENTER && ".:;".indexOf(escape.charAt(1)) >= 0;
+        boolean shown = flavour == JiraEdition.DATA_CENTER && ".:;".indexOf(escape.charAt(1)) >= 0;
         return shown ? escape : escape.substring(1);
     }
 }

@@ -31,25 +31,25 @@ final class JiraPage {
     }
 
     /** Sets the accounts available for comments. */
-    void offer(List<String> offered) {
+    void setAccounts(List<String> offered) {
         accounts = List.copyOf(offered);
     }
 
-    JiraAnswer answer(JiraRequest request) {
+    JiraResponse answer(JiraRequest request) {
         String key = request.path().replaceFirst("^/browse/", "");
         boolean known = jira.issues().stream().anyMatch(issue -> issue.key().equals(key));
         if (request.path().equals("/")) return page("Issues", list());
-        if (!known) return JiraAnswer.html(404, FRAME.formatted("Not there", "<h1>There is no such issue</h1>"));
+        if (!known) return JiraResponse.html(404, FRAME.formatted("Not there", "<h1>There is no such issue</h1>"));
         if (!request.method().equals("POST")) return page(key, issue(jira.issue(key)));
         Map<String, String> form = JiraRequest.parsed(request.body());
         String body = form.getOrDefault("body", "");
         String account = form.getOrDefault("account", "");
         if (!body.isBlank() && accounts.contains(account)) jira.comment(key, account, body);
-        return JiraAnswer.html(303, "").with("Location", "/browse/" + key);
+        return JiraResponse.html(303, "").with("Location", "/browse/" + key);
     }
 
-    private static JiraAnswer page(String title, String content) {
-        return JiraAnswer.html(200, FRAME.formatted(escaped(title), content));
+    private static JiraResponse page(String title, String content) {
+        return JiraResponse.html(200, FRAME.formatted(escaped(title), content));
     }
 
     private String list() {
@@ -94,7 +94,7 @@ final class JiraPage {
 
     /** Renders escapes and addresses; other markup is not supported. */
     private static String rendered(String markup) {
-        return escaped(JiraMarkup.shown(JiraFlavour.CLOUD, markup))
+        return escaped(JiraMarkup.shown(JiraEdition.CLOUD, markup))
                 .replaceAll("(https?://[A-Za-z0-9./:_-]+)", "<a href=\"$1\">$1</a>");
     }
 

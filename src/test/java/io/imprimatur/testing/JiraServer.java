@@ -26,19 +26,19 @@ public final class JiraServer implements AutoCloseable {
     public static final String USERNAME = "bot@example.org";
     public static final String TOKEN = "the-token";
 
-    private final JiraFlavour flavour;
-    private final JiraContents contents = new JiraContents(PROJECT);
+    private final JiraEdition flavour;
+    private final JiraIssues contents = new JiraIssues(PROJECT);
     private final JiraApi api;
     private final JiraPage page = new JiraPage(this);
     private final List<JiraRequest> requests = new CopyOnWriteArrayList<>();
-    private final List<JiraMood> moods = new CopyOnWriteArrayList<>();
+    private final List<JiraFault> moods = new CopyOnWriteArrayList<>();
     private final List<Surprise> surprises = new CopyOnWriteArrayList<>();
-    private final JiraHooks hooks = new JiraHooks();
+    private final JiraWebhooks hooks = new JiraWebhooks();
     private final ExecutorService threads = Executors.newCachedThreadPool(JiraServer::daemon);
     private final HttpServer server;
     private volatile String token = TOKEN;
 
-    private JiraServer(JiraFlavour flavour, int port) throws IOException {
+    private JiraServer(JiraEdition flavour, int port) throws IOException {
         this.flavour = flavour;
         this.api = new JiraApi(flavour, contents, PROJECT, BOT);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -48,7 +48,7 @@ public final class JiraServer implements AutoCloseable {
     }
 
     /** Starts on a free port. */
-    public static JiraServer start(JiraFlavour flavour) {
+    public static JiraServer start(JiraEdition flavour) {
         return start(flavour, 0);
     }
 
@@ -57,7 +57,7 @@ public final class JiraServer implements AutoCloseable {
      *
      * @throws UncheckedIOException if the port is in use
      */
-    public static JiraServer start(JiraFlavour flavour, int port) {
+    public static JiraServer start(JiraEdition flavour, int port) {
         try {
             return new JiraServer(flavour, port);
         } catch (IOException taken) {
@@ -69,7 +69,7 @@ public final class JiraServer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    JiraFlavour flavour() {
+    JiraEdition flavour() {
         return flavour;
     }
 
@@ -138,11 +138,11 @@ public final class JiraServer implements AutoCloseable {
 
     /** Offers these accounts on the root page. */
     public JiraServer withCommenters(List<String> accounts) {
-        page.offer(accounts);
+        page.setAccounts(accounts);
         return this;
     }
 
-    public JiraHooks hooks() {
+    public JiraWebhooks hooks() {
         return hooks;
     }
 
@@ -155,12 +155,12 @@ public final class JiraServer implements AutoCloseable {
     }
 
     /** Injects a fault into matching requests until {@link #recover}. */
-    public void meets(Predicate<JiraRequest> which, JiraMood.Kind kind) {
-        moods.add(new JiraMood(which, kind, Duration.ZERO));
+    public void injectFault(Predicate<JiraRequest> which, JiraFault.Kind kind) {
+        moods.add(new JiraFault(which, kind, Duration.ZERO));
     }
 
     public void askToWait(Predicate<JiraRequest> which, Duration wait) {
-        moods.add(new JiraMood(which, JiraMood.Kind.TOO_MANY, wait));
+        moods.add(new JiraFault(which, JiraFault.Kind.TOO_MANY, wait));
     }
 
     /** Invalidates the token until {@link #recover}. */
@@ -174,12 +174,12 @@ public final class JiraServer implements AutoCloseable {
     }
 
     /** Omits a comment from pages until {@link #recover}; it remains readable by id. */
-    public void hideFromPages(JiraComment comment) {
+    public void omitFromPages(JiraComment comment) {
         api.hidden.add(comment.id());
     }
 
     /** Requires one of these resolutions for closing transitions until {@link #recover}. */
-    public void demandResolution(String... names) {
+    public void requireResolution(String... names) {
         api.resolutions = List.of(names);
     }
 
@@ -219,15 +219,15 @@ public final class JiraServer implements AutoCloseable {
     private void answer(JiraRequest request, HttpExchange exchange) throws IOException {
         requests.add(request);
         surprises.forEach(each -> each.happenAt(request));
-        Optional<JiraMood> mood =
+        Optional<JiraFault> mood =
                 moods.stream().filter(each -> each.which().test(request)).findFirst();
         if (!request.authorization().equals(Optional.of(login())))
-            JiraAnswer.error(401, "You are not authenticated.").writeTo(exchange);
+            JiraResponse.error(401, "You are not authenticated.").writeTo(exchange);
         else if (mood.isEmpty()) api.answer(request).writeTo(exchange);
         else mood.get().answer(() -> api.answer(request)).ifPresent(bad -> write(bad, exchange));
     }
 
-    private static void write(JiraAnswer answer, HttpExchange exchange) {
+    private static void write(JiraResponse answer, HttpExchange exchange) {
         try {
             answer.writeTo(exchange);
         } catch (IOException gone) {
@@ -236,7 +236,7 @@ public final class JiraServer implements AutoCloseable {
     }
 
     private String login() {
-        if (flavour == JiraFlavour.DATA_CENTER) return "Bearer " + token;
+        if (flavour == JiraEdition.DATA_CENTER) return "Bearer " + token;
         byte[] both = (USERNAME + ":" + token).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }

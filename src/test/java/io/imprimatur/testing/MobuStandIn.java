@@ -29,7 +29,7 @@ public final class MobuStandIn implements AutoCloseable {
     private static final Set<String> OPTIONS = Set.of("image", "repo_url", "repo_ref", "collection_rules");
 
     private final HttpServer server;
-    private final Map<String, MobuFlock> flocks = new ConcurrentHashMap<>();
+    private final Map<String, MobuFlockFixture> flocks = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile MobuPlan plan = MobuPlan.of("a.ipynb", "b.ipynb", "c.ipynb");
     private volatile int refusal;
@@ -63,7 +63,7 @@ public final class MobuStandIn implements AutoCloseable {
     }
 
     /** Answers all requests with this status; 0 to revert. */
-    public void refuse(int status) {
+    public void answerWith(int status) {
         refusal = status;
     }
 
@@ -73,12 +73,12 @@ public final class MobuStandIn implements AutoCloseable {
     }
 
     /** Disables logs, like {@code log_monkeys_to_file: false}. */
-    public void keepNoLogs() {
+    public void disableLogs() {
         keepsLogs = false;
     }
 
     /** Lets a stuck flock complete successfully. */
-    public void carryOn() {
+    public void completeStuckFlocks() {
         flocks.replaceAll((name, flock) -> flock.unstuck());
     }
 
@@ -150,13 +150,13 @@ public final class MobuStandIn implements AutoCloseable {
                 return;
             }
         }
-        MobuFlock made = new MobuFlock(flock, plan);
+        MobuFlockFixture made = new MobuFlockFixture(flock, plan);
         flocks.put(made.name(), made);
         answer(exchange, 201, "{\"name\":\"" + made.name() + "\",\"monkeys\":[" + made.monkey() + "]}");
     }
 
     private void about(HttpExchange exchange, String[] path) throws IOException {
-        MobuFlock flock = flocks.get(path[3]);
+        MobuFlockFixture flock = flocks.get(path[3]);
         if (flock == null) answer(exchange, 404, error("flock_not_found", "Flock " + path[3] + " not found"));
         else if (exchange.getRequestMethod().equals("DELETE")) {
             flocks.remove(path[3]);

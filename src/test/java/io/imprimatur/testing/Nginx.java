@@ -49,8 +49,8 @@ public final class Nginx implements AutoCloseable {
      * @param location {@code location} block of the documentation, with the address of the application
      */
     public static Nginx before(String location) {
-        String nginx = RealParts.require("nginx", "nginx-light").toString();
-        String openssl = RealParts.require("openssl").toString();
+        String nginx = InstalledPrograms.require("nginx", "nginx-light").toString();
+        String openssl = InstalledPrograms.require("openssl").toString();
         try {
             Path folder = Files.createTempDirectory("nginx");
             Command.of(openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")

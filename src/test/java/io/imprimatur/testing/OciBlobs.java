@@ -11,16 +11,16 @@ final class OciBlobs {
         this.repository = repository;
     }
 
-    OciAnswer answer(OciRequest request, String reference) {
+    OciResponse answer(OciRequest request, String reference) {
         return switch (request.method()) {
             case "GET", "HEAD" -> read(OciManifests.digest(reference));
-            default -> OciAnswer.methodNotAllowed();
+            default -> OciResponse.methodNotAllowed();
         };
     }
 
-    private OciAnswer read(Digest digest) {
-        byte[] blob = repository.blob(digest).orElseThrow(OciRefusal::blobUnknown);
-        return OciAnswer.of(200, "application/octet-stream", blob)
+    private OciResponse read(Digest digest) {
+        byte[] blob = repository.blob(digest).orElseThrow(OciError::blobUnknown);
+        return OciResponse.of(200, "application/octet-stream", blob)
                 .with("Docker-Content-Digest", digest.value())
                 .with("ETag", '"' + digest.value() + '"');
     }

@@ -15,22 +15,22 @@ final class OciManifests {
         this.repository = repository;
     }
 
-    OciAnswer answer(OciRequest request, String reference) {
+    OciResponse answer(OciRequest request, String reference) {
         return switch (request.method()) {
             case "GET", "HEAD" -> read(request, reference);
             case "PUT" -> put(request, reference);
-            case "DELETE" -> throw OciRefusal.unsupported();
-            default -> OciAnswer.methodNotAllowed();
+            case "DELETE" -> throw OciError.unsupported();
+            default -> OciResponse.methodNotAllowed();
         };
     }
 
-    private OciAnswer read(OciRequest request, String reference) {
+    private OciResponse read(OciRequest request, String reference) {
         Digest digest = isDigest(reference)
                 ? digest(reference)
-                : repository.digest(reference).orElseThrow(OciRefusal::manifestUnknown);
-        Manifest manifest = repository.manifest(digest).orElseThrow(OciRefusal::manifestUnknown);
+                : repository.digest(reference).orElseThrow(OciError::manifestUnknown);
+        Manifest manifest = repository.manifest(digest).orElseThrow(OciError::manifestUnknown);
         requireAccepted(request, manifest.mediaType());
-        return OciAnswer.of(200, manifest.mediaType(), manifest.bytes())
+        return OciResponse.of(200, manifest.mediaType(), manifest.bytes())
                 .with("Docker-Content-Digest", digest.value())
                 .with("ETag", '"' + digest.value() + '"');
     }
@@ -41,17 +41,17 @@ final class OciManifests {
     private static void requireAccepted(OciRequest request, String mediaType) {
         boolean accepted = request.headers("Accept").stream().anyMatch(types -> types.contains(mediaType));
         if (!accepted)
-            throw new OciRefusal(404, "MANIFEST_UNKNOWN", "manifest found, but accept header does not support it");
+            throw new OciError(404, "MANIFEST_UNKNOWN", "manifest found, but accept header does not support it");
     }
 
-    private OciAnswer put(OciRequest request, String reference) {
+    private OciResponse put(OciRequest request, String reference) {
         String mediaType = request.header("Content-Type").orElse("");
         Manifest manifest = new Manifest(mediaType, request.body());
-        if (isDigest(reference) && !digest(reference).equals(manifest.digest())) throw OciRefusal.digestInvalid();
+        if (isDigest(reference) && !digest(reference).equals(manifest.digest())) throw OciError.digestInvalid();
         new OciReferences(manifest).requireAllIn(repository);
         repository.addManifest(manifest);
         if (!isDigest(reference)) repository.tag(tag(reference), manifest.digest());
-        return OciAnswer.of(201)
+        return OciResponse.of(201)
                 .with("Location", "/v2/%s/manifests/%s".formatted(name, manifest.digest()))
                 .with("Docker-Content-Digest", manifest.digest().value());
     }
@@ -64,7 +64,7 @@ final class OciManifests {
         try {
             return new Digest(reference);
         } catch (IllegalArgumentException malformed) {
-            throw OciRefusal.digestInvalid();
+            throw OciError.digestInvalid();
         }
     }
 
@@ -72,7 +72,7 @@ final class OciManifests {
         try {
             return new Tag(reference).value();
         } catch (IllegalArgumentException malformed) {
-            throw new OciRefusal(400, "TAG_INVALID", "manifest tag did not match URI");
+            throw new OciError(400, "TAG_INVALID", "manifest tag did not match URI");
         }
     }
 }

@@ -11,11 +11,11 @@ final class OciProtocol {
             "/v2/(?<name>%1$s(?:/%1$s)*)/(?<kind>manifests|blobs/uploads|blobs|tags|referrers)/(?<rest>.*)"
                     .formatted(COMPONENT));
 
-    private final OciContents contents;
+    private final OciRepositories contents;
     private final OciUploads uploads;
     private volatile boolean knowsReferrers;
 
-    OciProtocol(OciContents contents) {
+    OciProtocol(OciRepositories contents) {
         this.contents = contents;
         this.uploads = new OciUploads(contents);
     }
@@ -24,21 +24,23 @@ final class OciProtocol {
         knowsReferrers = true;
     }
 
-    OciAnswer answer(OciRequest request) {
-        if (request.path().equals("/v2/")) return OciAnswer.json(200, "{}");
+    OciResponse answer(OciRequest request) {
+        if (request.path().equals("/v2/")) return OciResponse.json(200, "{}");
         Matcher path = PATH.matcher(request.path());
-        if (!path.matches()) return OciAnswer.text(404, "404 page not found");
+        if (!path.matches()) return OciResponse.text(404, "404 page not found");
         return answer(request, path.group("name"), path.group("kind"), path.group("rest"));
     }
 
-    private OciAnswer answer(OciRequest request, String name, String kind, String rest) {
+    private OciResponse answer(OciRequest request, String name, String kind, String rest) {
         OciRepository repository = contents.repository(name);
         return switch (kind) {
             case "manifests" -> new OciManifests(name, repository).answer(request, rest);
             case "blobs/uploads" -> uploads.answer(request, name, rest);
             case "blobs" -> new OciBlobs(repository).answer(request, rest);
             case "referrers" ->
-                knowsReferrers ? new OciReferrers(repository).answer(rest) : OciAnswer.text(404, "404 page not found");
+                knowsReferrers
+                        ? new OciReferrers(repository).answer(rest)
+                        : OciResponse.text(404, "404 page not found");
             default -> new OciTags(name, repository).answer(request, rest);
         };
     }

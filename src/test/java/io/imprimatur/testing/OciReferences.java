@@ -19,17 +19,16 @@ final class OciReferences {
     OciReferences(Manifest manifest) {
         this.manifest = manifest;
         this.content = parse(manifest.bytes());
-        if (!MediaTypes.ALL.contains(manifest.mediaType()))
-            throw OciRefusal.manifestInvalid("unsupported content type");
+        if (!MediaTypes.ALL.contains(manifest.mediaType())) throw OciError.manifestInvalid("unsupported content type");
         if (!content.path("mediaType").asText(manifest.mediaType()).equals(manifest.mediaType()))
-            throw OciRefusal.manifestInvalid("mediaType in manifest differs from content type");
+            throw OciError.manifestInvalid("mediaType in manifest differs from content type");
     }
 
     private static JsonNode parse(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
         } catch (IOException malformed) {
-            throw OciRefusal.manifestInvalid("manifest is not JSON");
+            throw OciError.manifestInvalid("manifest is not JSON");
         }
     }
 
@@ -40,7 +39,7 @@ final class OciReferences {
                         : repository.blob(digest).isEmpty())
                 .findFirst()
                 .ifPresent(missing -> {
-                    throw OciRefusal.manifestBlobUnknown(missing);
+                    throw OciError.manifestBlobUnknown(missing);
                 });
     }
 

@@ -19,7 +19,7 @@ final class OciReferrers {
         this.repository = repository;
     }
 
-    OciAnswer answer(String subject) {
+    OciResponse answer(String subject) {
         ObjectNode index = JSON.createObjectNode().put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
         ArrayNode manifests = index.putArray("manifests");
         for (Manifest manifest : repository.manifests()) {
@@ -32,7 +32,7 @@ final class OciReferrers {
                         .put("size", manifest.bytes().length)
                         .put("artifactType", content.path("artifactType").asText());
         }
-        return OciAnswer.json(200, index.toString());
+        return OciResponse.json(200, index.toString());
     }
 
     private static JsonNode read(Manifest manifest) {

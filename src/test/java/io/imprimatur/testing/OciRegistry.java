@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 /** In-process, in-memory container registry that behaves like docker-registry 2.8. */
 public final class OciRegistry implements AutoCloseable {
 
-    private final OciContents contents = new OciContents();
+    private final OciRepositories contents = new OciRepositories();
     private final OciProtocol protocol = new OciProtocol(contents);
-    private final OciFrontDoor door = new OciFrontDoor(protocol);
+    private final OciHttpHandler door = new OciHttpHandler(protocol);
     private final ExecutorService threads = Executors.newCachedThreadPool(OciRegistry::daemon);
     private final HttpServer server;
 
@@ -115,17 +115,17 @@ public final class OciRegistry implements AutoCloseable {
     }
 
     /** Answers matching requests with this status until {@link #recover}. */
-    public void refuse(Predicate<OciRequest> which, int status) {
+    public void answerWith(Predicate<OciRequest> which, int status) {
         door.refuse(which, status);
     }
 
     /** Answers matching requests with 429 until {@link #recover}. */
-    public void askToWait(Predicate<OciRequest> which, Duration wait) {
+    public void rateLimit(Predicate<OciRequest> which, Duration wait) {
         door.askToWait(which, wait);
     }
 
     /** Accepts manifests without storing them until {@link #recover}. */
-    public void pretendToKeepManifests() {
+    public void dropManifests() {
         door.pretendToKeepManifests();
     }
 
@@ -134,7 +134,7 @@ public final class OciRegistry implements AutoCloseable {
         door.before(each);
     }
 
-    /** Reverts {@link #refuse}, {@link #pretendToKeepManifests} and {@link #before}. */
+    /** Reverts {@link #answerWith}, {@link #dropManifests} and {@link #before}. */
     public void recover() {
         door.recover();
     }

@@ -41,19 +41,19 @@ class OciRegistryTests {
 
     @Test
     void an_index_is_refused_while_its_manifests_are_missing() {
-        Push push = new Push(registry.host(), "team/app", Authorization.none());
+        RegistryPush registryPush = new RegistryPush(registry.host(), "team/app", Authorization.none());
 
-        assertThatThrownBy(() -> push.manifest(image.manifest(), "w_2026_40"))
+        assertThatThrownBy(() -> registryPush.manifest(image.manifest(), "w_2026_40"))
                 .hasMessageContaining("400")
                 .hasMessageContaining("MANIFEST_BLOB_UNKNOWN");
     }
 
     @Test
     void a_manifest_is_refused_under_a_digest_that_is_not_its_own() {
-        Push push = new Push(registry.host(), "team/app", Authorization.none());
+        RegistryPush registryPush = new RegistryPush(registry.host(), "team/app", Authorization.none());
 
-        assertThatThrownBy(() ->
-                        push.manifest(image.manifest(), Digest.of(new byte[0]).value()))
+        assertThatThrownBy(() -> registryPush.manifest(
+                        image.manifest(), Digest.of(new byte[0]).value()))
                 .hasMessageContaining("DIGEST_INVALID");
     }
 
@@ -92,7 +92,7 @@ class OciRegistryTests {
     void a_refusal_lasts_until_recovery() {
         registry.push("team/app", "a", image);
 
-        registry.refuse(request -> request.is("GET", "/manifests/"), 503);
+        registry.answerWith(request -> request.is("GET", "/manifests/"), 503);
         assertThat(get("/v2/team/app/manifests/a", INDEX).statusCode()).isEqualTo(503);
         registry.recover();
         assertThat(get("/v2/team/app/manifests/a", INDEX).statusCode()).isEqualTo(200);
@@ -105,8 +105,8 @@ class OciRegistryTests {
         TestImage other = TestImage.of("w_2026_41");
         registry.push("team/app", "b", other);
 
-        registry.pretendToKeepManifests();
-        new Push(registry.host(), "team/app", Authorization.none()).manifest(other.manifest(), "a");
+        registry.dropManifests();
+        new RegistryPush(registry.host(), "team/app", Authorization.none()).manifest(other.manifest(), "a");
 
         assertThat(registry.digestOf("team/app", "a")).contains(image.digest());
     }

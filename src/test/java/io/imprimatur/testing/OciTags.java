@@ -17,9 +17,9 @@ final class OciTags {
         this.repository = repository;
     }
 
-    OciAnswer answer(OciRequest request, String what) {
-        if (!what.equals("list") || !request.method().equals("GET")) return OciAnswer.methodNotAllowed();
-        if (repository.tags().isEmpty()) throw OciRefusal.nameUnknown();
+    OciResponse answer(OciRequest request, String what) {
+        if (!what.equals("list") || !request.method().equals("GET")) return OciResponse.methodNotAllowed();
+        if (repository.tags().isEmpty()) throw OciError.nameUnknown();
         List<String> rest = after(request.parameter("last").orElse(""));
         int limit = request.parameter("n").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
         return rest.size() <= limit ? list(rest) : page(rest.subList(0, limit), limit);
@@ -29,13 +29,13 @@ final class OciTags {
         return repository.tags().stream().filter(tag -> tag.compareTo(last) > 0).toList();
     }
 
-    private OciAnswer page(List<String> tags, int limit) {
+    private OciResponse page(List<String> tags, int limit) {
         String next = "/v2/%s/tags/list?last=%s&n=%d".formatted(name, tags.get(limit - 1), limit);
         return list(tags).with("Link", "<" + next + ">; rel=\"next\"");
     }
 
-    private OciAnswer list(List<String> tags) {
+    private OciResponse list(List<String> tags) {
         String quoted = tags.stream().map(tag -> '"' + tag + '"').collect(Collectors.joining(","));
-        return OciAnswer.json(200, "{\"name\":\"%s\",\"tags\":[%s]}%n".formatted(name, quoted));
+        return OciResponse.json(200, "{\"name\":\"%s\",\"tags\":[%s]}%n".formatted(name, quoted));
     }
 }

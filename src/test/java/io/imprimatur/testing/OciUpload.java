@@ -28,21 +28,21 @@ final class OciUpload {
     }
 
     /** Accepts chunks in order, and only at the address of the previous response. */
-    OciAnswer append(OciRequest request) {
+    OciResponse append(OciRequest request) {
         if (!request.parameter("_state").equals(Optional.of(state())))
-            throw new OciRefusal(400, "BLOB_UPLOAD_INVALID", "blob upload invalid");
+            throw new OciError(400, "BLOB_UPLOAD_INVALID", "blob upload invalid");
         boolean inOrder = request.header("Content-Range")
                 .map(range -> range.startsWith(received.size() + "-"))
                 .orElse(true);
-        if (!inOrder) throw new OciRefusal(416, "RANGE_INVALID", "invalid content range");
+        if (!inOrder) throw new OciError(416, "RANGE_INVALID", "invalid content range");
         received.writeBytes(request.body());
         return progress(request, 202);
     }
 
     /** The address is absolute and contains a query, as in docker-registry. */
-    OciAnswer progress(OciRequest request, int status) {
+    OciResponse progress(OciRequest request, int status) {
         String host = request.header("Host").orElseThrow();
-        return OciAnswer.of(status)
+        return OciResponse.of(status)
                 .with("Location", "http://%s/v2/%s/blobs/uploads/%s?_state=%s".formatted(host, name, id, state()))
                 .with("Docker-Upload-UUID", id)
                 .with("Range", "0-" + Math.max(0, received.size() - 1));

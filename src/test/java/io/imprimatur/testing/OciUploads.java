@@ -10,33 +10,33 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OciUploads {
 
     private final Map<String, OciUpload> open = new ConcurrentHashMap<>();
-    private final OciContents contents;
+    private final OciRepositories contents;
 
-    OciUploads(OciContents contents) {
+    OciUploads(OciRepositories contents) {
         this.contents = contents;
     }
 
-    OciAnswer answer(OciRequest request, String name, String id) {
+    OciResponse answer(OciRequest request, String name, String id) {
         if (id.isEmpty()) return begin(request, name);
-        OciUpload upload = Optional.ofNullable(open.get(id)).orElseThrow(OciRefusal::uploadUnknown);
+        OciUpload upload = Optional.ofNullable(open.get(id)).orElseThrow(OciError::uploadUnknown);
         return switch (request.method()) {
             case "GET" -> upload.progress(request, 204);
             case "PATCH" -> upload.append(request);
             case "PUT" -> finish(request, upload);
             case "DELETE" -> cancel(id);
-            default -> OciAnswer.methodNotAllowed();
+            default -> OciResponse.methodNotAllowed();
         };
     }
 
-    private OciAnswer begin(OciRequest request, String name) {
-        if (!request.method().equals("POST")) return OciAnswer.methodNotAllowed();
+    private OciResponse begin(OciRequest request, String name) {
+        if (!request.method().equals("POST")) return OciResponse.methodNotAllowed();
         return mounted(request, name)
                 .or(() -> request.parameter("digest")
                         .map(digest -> keep(name, OciManifests.digest(digest), request.body())))
                 .orElseGet(() -> open(request, name));
     }
 
-    private Optional<OciAnswer> mounted(OciRequest request, String name) {
+    private Optional<OciResponse> mounted(OciRequest request, String name) {
         Optional<Digest> wanted = request.parameter("mount").map(OciManifests::digest);
         return request.parameter("from")
                 .map(contents::repository)
@@ -44,28 +44,28 @@ final class OciUploads {
                 .map(blob -> keep(name, Digest.of(blob), blob));
     }
 
-    private OciAnswer open(OciRequest request, String name) {
+    private OciResponse open(OciRequest request, String name) {
         OciUpload upload = new OciUpload(name, UUID.randomUUID().toString());
         open.put(upload.id(), upload);
         return upload.progress(request, 202);
     }
 
-    private OciAnswer finish(OciRequest request, OciUpload upload) {
-        Digest digest = request.parameter("digest").map(OciManifests::digest).orElseThrow(OciRefusal::digestInvalid);
+    private OciResponse finish(OciRequest request, OciUpload upload) {
+        Digest digest = request.parameter("digest").map(OciManifests::digest).orElseThrow(OciError::digestInvalid);
         upload.append(request);
         open.remove(upload.id());
         return keep(upload.name(), digest, upload.bytes());
     }
 
-    private OciAnswer cancel(String id) {
+    private OciResponse cancel(String id) {
         open.remove(id);
-        return OciAnswer.of(204);
+        return OciResponse.of(204);
     }
 
-    private OciAnswer keep(String name, Digest digest, byte[] blob) {
-        if (!Digest.of(blob).equals(digest)) throw OciRefusal.digestInvalid();
+    private OciResponse keep(String name, Digest digest, byte[] blob) {
+        if (!Digest.of(blob).equals(digest)) throw OciError.digestInvalid();
         contents.repository(name).addBlob(blob);
-        return OciAnswer.of(201)
+        return OciResponse.of(201)
                 .with("Location", "/v2/%s/blobs/%s".formatted(name, digest))
                 .with("Docker-Content-Digest", digest.value());
     }

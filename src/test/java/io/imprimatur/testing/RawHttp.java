@@ -22,7 +22,7 @@ public final class RawHttp implements AutoCloseable {
         this.socket = socket;
     }
 
-    public static RawHttp to(Visitors door) {
+    public static RawHttp to(TestUsers door) {
         URI base = URI.create(door.base());
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
@@ -34,7 +34,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /** Sends a request on a new connection and reads until it is closed. */
-    public static String exchange(Visitors door, String request) {
+    public static String exchange(TestUsers door, String request) {
         try (RawHttp connection = to(door)) {
             return connection.send(request).answer();
         }

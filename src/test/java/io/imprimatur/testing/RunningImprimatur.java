@@ -43,16 +43,16 @@ public final class RunningImprimatur implements AutoCloseable {
 
     public static String[] arguments(String... settings) {
         Stream<String> all = Stream.of(settings).map("--"::concat);
-        return Stream.concat(Stream.of(CONFIGURATION, "--endtoend.password-hash=" + Visitors.PASSWORD_HASH), all)
+        return Stream.concat(Stream.of(CONFIGURATION, "--endtoend.password-hash=" + TestUsers.PASSWORD_HASH), all)
                 .toArray(String[]::new);
     }
 
-    public Visitors visitors() {
-        return new Visitors("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    public TestUsers visitors() {
+        return new TestUsers("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
     /** Application context. */
-    public ApplicationContext parts() {
+    public ApplicationContext context() {
         return context;
     }
 
@@ -99,7 +99,7 @@ public final class RunningImprimatur implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        TasklistOfOthers.goesOn();
+        SharedTasklistState.restore();
         putBack();
     }
 }

@@ -16,7 +16,7 @@ public final class Skopeo {
     }
 
     private static byte[] inspect(String image, String credentials) {
-        String skopeo = RealParts.require("skopeo").toString();
+        String skopeo = InstalledPrograms.require("skopeo").toString();
         return Command.of(skopeo, "inspect", "--raw", "--tls-verify=false", credentials, "docker://" + image)
                 .output();
     }

@@ -24,12 +24,12 @@ public final class StandInServer implements AutoCloseable {
     private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(StandInServer::daemon);
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Function<StandInRequest, StandInAnswer> api;
+    private final Function<StandInRequest, StandInResponse> api;
     private final HttpServer server;
 
     private volatile Duration delay = Duration.ZERO;
 
-    private StandInServer(Function<StandInRequest, StandInAnswer> api) throws IOException {
+    private StandInServer(Function<StandInRequest, StandInResponse> api) throws IOException {
         this.api = api;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -38,7 +38,7 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /** Starts on a free port. */
-    static StandInServer start(Function<StandInRequest, StandInAnswer> api) {
+    static StandInServer start(Function<StandInRequest, StandInResponse> api) {
         try {
             return new StandInServer(api);
         } catch (IOException failed) {
@@ -63,22 +63,22 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /** Answers matching requests with this response until {@link #recover}. */
-    public void answers(Predicate<StandInRequest> which, StandInAnswer answer) {
+    public void answerWith(Predicate<StandInRequest> which, StandInResponse answer) {
         troubles.add(new Trouble(which, asked -> Optional.of(answer)));
     }
 
     /** Closes the connection of matching requests without a response until {@link #recover}. */
-    public void closesOn(Predicate<StandInRequest> which) {
+    public void closeBefore(Predicate<StandInRequest> which) {
         troubles.add(new Trouble(which, asked -> Optional.empty()));
     }
 
     /** Processes matching requests, then closes the connection without a response, until {@link #recover}. */
-    public void closesAfter(Predicate<StandInRequest> which) {
+    public void closeAfter(Predicate<StandInRequest> which) {
         troubles.add(new Trouble(which, asked -> Optional.of(api.apply(asked)).filter(done -> false)));
     }
 
     /** Does not answer matching requests until the server is closed. */
-    public void hangsOn(Predicate<StandInRequest> which) {
+    public void hang(Predicate<StandInRequest> which) {
         troubles.add(new Trouble(which, asked -> {
             awaitClosing(Duration.ofDays(1));
             return Optional.empty();
@@ -102,7 +102,7 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    private Optional<StandInAnswer> answer(StandInRequest request) {
+    private Optional<StandInResponse> answer(StandInRequest request) {
         return troubles.stream()
                 .filter(each -> each.which().test(request))
                 .findFirst()
@@ -115,7 +115,7 @@ public final class StandInServer implements AutoCloseable {
         try (exchange) {
             StandInRequest request = StandInRequest.read(exchange);
             if (!delay.isZero()) awaitClosing(delay);
-            Optional<StandInAnswer> answer = answer(request);
+            Optional<StandInResponse> answer = answer(request);
             exchanged.add(new Exchanged(request, answer));
             if (answer.isPresent()) answer.get().writeTo(exchange);
         }
@@ -139,7 +139,8 @@ public final class StandInServer implements AutoCloseable {
      *
      * @param answer empty if there was none
      */
-    public record Exchanged(StandInRequest request, Optional<StandInAnswer> answer) {}
+    public record Exchanged(StandInRequest request, Optional<StandInResponse> answer) {}
 
-    private record Trouble(Predicate<StandInRequest> which, Function<StandInRequest, Optional<StandInAnswer>> effect) {}
+    private record Trouble(
+            Predicate<StandInRequest> which, Function<StandInRequest, Optional<StandInResponse>> effect) {}
 }

@@ -42,10 +42,10 @@ public record TestImage(Manifest manifest, List<Manifest> children, List<byte[]>
 
     /** Pushes over HTTP, children first. */
     public Digest pushTo(String host, String name, String tag, Authorization authorization) {
-        Push push = new Push(host, name, authorization);
-        blobs.forEach(push::blob);
-        children.forEach(child -> push.manifest(child, child.digest().value()));
-        push.manifest(manifest, tag);
+        RegistryPush registryPush = new RegistryPush(host, name, authorization);
+        blobs.forEach(registryPush::blob);
+        children.forEach(child -> registryPush.manifest(child, child.digest().value()));
+        registryPush.manifest(manifest, tag);
         return digest();
     }
 }

@@ -31,7 +31,7 @@ final class TokenKey {
         try {
             Path directory = Files.createTempDirectory("token-key");
             Path store = directory.resolve("key.p12");
-            keytool(store);
+            runKeytool(store);
             TokenKey key = read(store);
             FileSystemUtils.deleteRecursively(directory);
             return key;
@@ -41,7 +41,7 @@ final class TokenKey {
     }
 
     /** Uses keytool, because the Java API cannot create certificates. */
-    private static void keytool(Path store) {
+    private static void runKeytool(Path store) {
         String program =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Command.of(program, "-genkeypair", "-alias", "tokens", "-keyalg", "RSA", "-keysize", "2048")

@@ -75,11 +75,11 @@ public final class TokenServer implements AutoCloseable {
         }
     }
 
-    private OciAnswer answer(OciRequest request) {
+    private OciResponse answer(OciRequest request) {
         Optional<String> expected = account.headerFor("");
-        if (!request.header("Authorization").equals(expected)) return OciAnswer.loginRequired();
+        if (!request.header("Authorization").equals(expected)) return OciResponse.loginRequired();
         List<String> scopes = request.parameters("scope");
-        return OciAnswer.json(
+        return OciResponse.json(
                 200, "{\"token\":\"%s\",\"expires_in\":%d}".formatted(token(scopes), lifetime.toSeconds()));
     }
 

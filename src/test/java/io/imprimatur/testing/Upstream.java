@@ -27,10 +27,10 @@ final class Upstream {
         this.registry = registry;
     }
 
-    OciAnswer pass(OciRequest request) {
+    OciResponse pass(OciRequest request) {
         try {
             HttpResponse<byte[]> answer = http.send(forwarded(request), BodyHandlers.ofByteArray());
-            return OciAnswer.of(answer.statusCode(), headers(answer, request.method()), answer.body());
+            return OciResponse.of(answer.statusCode(), headers(answer, request.method()), answer.body());
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         } catch (InterruptedException interrupted) {

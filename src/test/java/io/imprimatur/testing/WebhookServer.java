@@ -42,7 +42,7 @@ public final class WebhookServer {
     }
 
     /** Bodies of accepted messages. */
-    public List<String> taken() {
+    public List<String> acceptedBodies() {
         return List.copyOf(taken);
     }
 

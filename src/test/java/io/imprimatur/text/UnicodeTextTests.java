@@ -18,7 +18,7 @@ class UnicodeTextTests {
 
     @Property
     void what_is_repaired_is_valid_and_what_is_valid_stays(@ForAll String text) {
-        String repaired = UnicodeText.repaired(text);
+        String repaired = UnicodeText.sanitize(text);
 
         assertThat(UnicodeText.isValid(repaired)).isTrue();
         assertThat(repaired.equals(text)).isEqualTo(UnicodeText.isValid(text));
@@ -30,13 +30,13 @@ class UnicodeTextTests {
     @Property
     void no_cut_goes_through_a_character(
             @ForAll("pairs") String text, @ForAll @IntRange(min = 1, max = 12) int longest) {
-        assertThat(UnicodeText.start(text, longest)).hasSizeBetween(Math.min(text.length(), longest - 1), longest);
-        assertThat(text).startsWith(UnicodeText.start(text, longest)).endsWith(UnicodeText.end(text, longest));
-        assertThat(UnicodeText.end(text, longest)).hasSizeBetween(Math.min(text.length(), longest - 1), longest);
-        assertThat(UnicodeText.shortened(text, longest)).hasSizeLessThanOrEqualTo(longest);
+        assertThat(UnicodeText.prefix(text, longest)).hasSizeBetween(Math.min(text.length(), longest - 1), longest);
+        assertThat(text).startsWith(UnicodeText.prefix(text, longest)).endsWith(UnicodeText.suffix(text, longest));
+        assertThat(UnicodeText.suffix(text, longest)).hasSizeBetween(Math.min(text.length(), longest - 1), longest);
+        assertThat(UnicodeText.abbreviate(text, longest)).hasSizeLessThanOrEqualTo(longest);
         for (String cut : new String[] {
-            UnicodeText.start(text, longest), UnicodeText.end(text, longest), UnicodeText.shortened(text, longest)
-        }) assertThat(UnicodeText.unpaired(cut)).isEqualTo(-1);
+            UnicodeText.prefix(text, longest), UnicodeText.suffix(text, longest), UnicodeText.abbreviate(text, longest)
+        }) assertThat(UnicodeText.indexOfUnpairedSurrogate(cut)).isEqualTo(-1);
     }
 
     @Provide
@@ -46,14 +46,14 @@ class UnicodeTextTests {
 
     @Test
     void the_half_of_a_pair_is_found_and_a_pair_is_none() {
-        assertThat(UnicodeText.unpaired("a\ud83d\ude80b")).isEqualTo(-1);
-        assertThat(UnicodeText.unpaired("a\ud83d\ude80\ude80b")).isEqualTo(3);
-        assertThat(UnicodeText.unpaired("\ud83d")).isZero();
+        assertThat(UnicodeText.indexOfUnpairedSurrogate("a\ud83d\ude80b")).isEqualTo(-1);
+        assertThat(UnicodeText.indexOfUnpairedSurrogate("a\ud83d\ude80\ude80b")).isEqualTo(3);
+        assertThat(UnicodeText.indexOfUnpairedSurrogate("\ud83d")).isZero();
     }
 
     @Test
     void texts_of_other_systems_are_repaired_where_their_JSON_is_read() throws JsonProcessingException {
-        JsonNode read = UnicodeText.repairing(new ObjectMapper())
+        JsonNode read = UnicodeText.sanitizing(new ObjectMapper())
                 .readTree("{\"body\":\"ack \\ud83d!\\u0000\",\"list\":[\"\\ud83d\\ude80\\udc00\"],\"n\":null}");
 
         assertThat(read.path("body").textValue()).isEqualTo("ack \ufffd!\ufffd");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommentParserTests {
 
-    private static final RoleNames ROLES = new RoleNames(
+    private static final RoleMatcher ROLES = new RoleMatcher(
             List.of("middleware-lead", "product-owner"),
             Map.of(
                     "middleware-lead", "Lead for Middleware",
@@ -188,7 +188,7 @@ class CommentParserTests {
 
     @Provide
     Arbitrary<String> roles() {
-        return Arbitraries.of(ROLES.asked());
+        return Arbitraries.of(ROLES.roleIds());
     }
 
     @Provide

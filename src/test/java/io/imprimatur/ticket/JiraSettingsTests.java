@@ -36,7 +36,8 @@ class JiraSettingsTests {
             JiraSettings settings = context.getBean(JiraSettings.class);
 
             assertThat(settings.isConfigured()).isTrue();
-            assertThat(settings.page("SP-1").orElseThrow()).hasToString("https://example.atlassian.net/browse/SP-1");
+            assertThat(settings.issuePage("SP-1").orElseThrow())
+                    .hasToString("https://example.atlassian.net/browse/SP-1");
             assertThat(settings.toString()).doesNotContain("very-secret");
         });
     }

@@ -2,7 +2,7 @@ package io.imprimatur.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.formality.GatedService.VersionSource;
 import io.imprimatur.testing.MovableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class ChangeMigrationTests {
 
         PreparedChanges changes = new PreparedChanges(jdbc, new MovableClock(NOW));
         assertThat(changes.due()).containsExactly(changes.of("U-3").orElseThrow());
-        PreparedChange change = changes.of("U-3", Repository.PHALANX).orElseThrow();
+        PreparedChange change = changes.of("U-3", VersionSource.PHALANX).orElseThrow();
         assertThat(change.prepared().number()).isEqualTo(7);
         assertThat(change.attempt()).isEqualTo(2);
         assertThat(change.chartVersion()).isEmpty();
@@ -62,18 +62,19 @@ class ChangeMigrationTests {
     private static void follow(PreparedChanges changes, DataSource source) {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         transaction.executeWithoutResult(
-                status -> changes.want("U-3", Repository.CHARTS, "zoe", Optional.of("4.4.3"), Duration.ZERO));
+                status -> changes.request("U-3", VersionSource.CHARTS, "zoe", Optional.of("4.4.3"), Duration.ZERO));
         PreparedChange chart = changes.of("U-3").orElseThrow();
         assertThat(chart.branch()).isEqualTo("imprimatur/u-3-chart-3");
         assertThat(changes.due()).hasSize(2);
-        assertThat(changes.take(chart)).isTrue();
-        assertThat(changes.take(chart)).as("by another node").isFalse();
+        assertThat(changes.acquireLease(chart)).isTrue();
+        assertThat(changes.acquireLease(chart)).as("by another node").isFalse();
 
-        changes.end(chart, PreparedChange.State.MERGED, Optional.empty(), "");
+        changes.complete(chart, PreparedChange.State.MERGED, Optional.empty(), "");
 
-        assertThat(changes.of("U-3", Repository.PHALANX).orElseThrow().state()).isEqualTo(PreparedChange.State.OPEN);
-        transaction.executeWithoutResult(
-                status -> changes.want("U-3", Repository.PHALANX, "zoe", Optional.empty(), Duration.ofSeconds(40)));
+        assertThat(changes.of("U-3", VersionSource.PHALANX).orElseThrow().state())
+                .isEqualTo(PreparedChange.State.OPEN);
+        transaction.executeWithoutResult(status ->
+                changes.request("U-3", VersionSource.PHALANX, "zoe", Optional.empty(), Duration.ofSeconds(40)));
         assertThat(changes.of("U-3").orElseThrow().branch()).isEqualTo("imprimatur/u-3-4");
         assertThat(changes.due()).isEmpty();
     }

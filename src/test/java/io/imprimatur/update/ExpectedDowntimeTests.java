@@ -85,7 +85,7 @@ class ExpectedDowntimeTests {
     @ParameterizedTest
     @EnumSource(value = Disruption.class, mode = Mode.EXCLUDE, names = "DOWNTIME")
     void it_is_for_downtimes_alone(Disruption disruption) {
-        assertThatThrownBy(() -> UpdateToPropose.of("nublado", "", disruption.name(), "2h", "minor", "It is time"))
+        assertThatThrownBy(() -> UpdateRequest.of("nublado", "", disruption.name(), "2h", "minor", "It is time"))
                 .isInstanceOf(UnusableUpdate.class)
                 .hasMessageContaining("expectedDowntime: 2 hours with disruption")
                 .hasMessageContaining("expected disruption downtime");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.update.Charts.ChartNow;
+import io.imprimatur.update.Charts.ChartSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -172,28 +172,31 @@ class SemanticVersionTests {
     @Property
     void a_chart_never_becomes_what_is_not_greater(
             @ForAll("versions") SemanticVersion now, @ForAll("versions") SemanticVersion given) {
-        assertThat(chart(now.toString(), "9.2.0").canBecome(given)).isEqualTo(given.compareTo(now) > 0);
+        assertThat(chart(now.toString(), "9.2.0").mayBecome(given)).isEqualTo(given.compareTo(now) > 0);
     }
 
     @Test
     void a_chart_whose_version_cannot_be_raised_says_what_is_expected() {
         for (String now : List.of("2026-10", "v4.4.2", "4.4.999999999"))
-            assertThatThrownBy(() -> chart(now, "9.2.0").next("9.2.1"))
+            assertThatThrownBy(() -> chart(now, "9.2.0").nextVersion("9.2.1"))
                     .isInstanceOf(ChangeRefused.class)
                     .hasMessage("'" + now + "', the chart's version now, cannot be raised: expected a semantic version,"
                             + " e.g. 4.4.2, or the next one to be given with the request");
-        assertThatThrownBy(() -> new ChartNow(Optional.empty(), List.of("9.2.0"), "", Instant.EPOCH).next("9.2.1"))
+        assertThatThrownBy(() ->
+                        new ChartSnapshot(Optional.empty(), List.of("9.2.0"), "", Instant.EPOCH).nextVersion("9.2.1"))
                 .hasMessageStartingWith("the chart has no version: expected a semantic version");
     }
 
     @Test
     void a_chart_has_a_version_where_all_of_its_places_say_so() {
-        assertThat(chart("4.4.2", "9.2.0").has("9.2.0")).isTrue();
-        assertThat(new ChartNow(Optional.of("4.4.2"), List.of("9.2.0", "9.1.0"), "", Instant.EPOCH).has("9.2.0"))
+        assertThat(chart("4.4.2", "9.2.0").contains("9.2.0")).isTrue();
+        assertThat(new ChartSnapshot(Optional.of("4.4.2"), List.of("9.2.0", "9.1.0"), "", Instant.EPOCH)
+                        .contains("9.2.0"))
                 .isFalse();
-        assertThat(new ChartNow(Optional.of("4.4.2"), List.of(), "", Instant.EPOCH).has("9.2.0"))
+        assertThat(new ChartSnapshot(Optional.of("4.4.2"), List.of(), "", Instant.EPOCH).contains("9.2.0"))
                 .isFalse();
-        assertThat(ChartNow.unread("away", Instant.EPOCH).has("9.2.0")).isFalse();
+        assertThat(ChartSnapshot.failed("away", Instant.EPOCH).contains("9.2.0"))
+                .isFalse();
     }
 
     @Provide
@@ -215,8 +218,8 @@ class SemanticVersionTests {
                 versions().map(SemanticVersion::toString), Arbitraries.of("", "w_2026_40", "latest", "9.2"));
     }
 
-    private static ChartNow chart(String version, String contained) {
-        return new ChartNow(Optional.of(version), List.of(contained), "", Instant.EPOCH);
+    private static ChartSnapshot chart(String version, String contained) {
+        return new ChartSnapshot(Optional.of(version), List.of(contained), "", Instant.EPOCH);
     }
 
     private static SemanticVersion version(String written) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.channel.TestChannels;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -157,7 +157,7 @@ class AdvertisedWindowsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Examples.windows(
                         Examples.patchThursdayWith(patchThursday()),
-                        ConfiguredChannels.of(channel("recommended", "friday")),
+                        TestChannels.of(channel("recommended", "friday")),
                         OPENING))
                 .withMessage(
                         "imprimatur.channels.recommended.window: 'friday' is not configured: expected one of patch-thursday");
@@ -190,7 +190,7 @@ class AdvertisedWindowsTests {
     private static AdvertisedWindows windows(Calendar calendar, ConfiguredFreeze... freezes) {
         return Examples.windows(
                 Examples.patchThursdayWith(calendar, freezes),
-                ConfiguredChannels.of(RECOMMENDED, SUMMIT),
+                TestChannels.of(RECOMMENDED, SUMMIT),
                 OPENING.minusSeconds(86400));
     }
 }

@@ -5,7 +5,7 @@ import static io.imprimatur.window.Examples.patchThursday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.TrailForTests;
+import io.imprimatur.audit.AuditTrailForTests;
 import io.imprimatur.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ class CalendarHistoryTests {
 
     private final EmptyDatabase database = new EmptyDatabase();
     private final MovableClock clock = new MovableClock(FIRST);
-    private final AuditTrail trail = TrailForTests.on(database.jdbc(), clock);
+    private final AuditTrail trail = AuditTrailForTests.on(database.jdbc(), clock);
 
     @Test
     void what_the_first_configuration_says_was_always_advertised() {

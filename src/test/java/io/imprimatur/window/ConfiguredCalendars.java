@@ -1,6 +1,6 @@
 package io.imprimatur.window;
 
-import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.channel.TestChannels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,6 @@ public final class ConfiguredCalendars {
 
     public static Calendars none() {
         return Examples.windows(
-                new MaintenanceProperties(Map.of(), List.of(), Map.of()), ConfiguredChannels.of(), Instant.EPOCH);
+                new MaintenanceProperties(Map.of(), List.of(), Map.of()), TestChannels.of(), Instant.EPOCH);
     }
 }

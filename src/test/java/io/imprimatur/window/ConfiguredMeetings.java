@@ -21,15 +21,15 @@ public final class ConfiguredMeetings {
     }
 
     /** Meetings that a test can change at run time. */
-    public static final class Exchangeable {
+    public static final class Changeable {
 
         private final Map<String, Calendar> calendars = new LinkedHashMap<>();
 
-        public void hold(String id, String title) {
+        public void add(String id, String title) {
             calendars.put(id, calendar(title, "2021-01-04T09:00", "FREQ=WEEKLY;BYDAY=MO"));
         }
 
-        public void drop(String id) {
+        public void remove(String id) {
             calendars.remove(id);
         }
 

@@ -1,6 +1,6 @@
 package io.imprimatur.window;
 
-import io.imprimatur.audit.TrailForTests;
+import io.imprimatur.audit.AuditTrailForTests;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.registry.Repository;
@@ -22,8 +22,8 @@ public final class Examples {
 
     private static final EmptyDatabase DATABASE = new EmptyDatabase();
 
-    private static final ObjectProvider<CalendarsInUse> NO_OTHERS =
-            new StaticListableBeanFactory().getBeanProvider(CalendarsInUse.class);
+    private static final ObjectProvider<WindowUserContributor> NO_OTHERS =
+            new StaticListableBeanFactory().getBeanProvider(WindowUserContributor.class);
 
     private Examples() {}
 
@@ -81,14 +81,14 @@ public final class Examples {
     static AdvertisedWindows windows(MaintenanceProperties properties, Channels channels, Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         JdbcClient jdbc = DATABASE.jdbc();
-        var history =
-                new CalendarHistory(jdbc, properties, TrailForTests.on(jdbc, clock), DATABASE.transaction(), clock);
+        var history = new CalendarHistory(
+                jdbc, properties, AuditTrailForTests.on(jdbc, clock), DATABASE.transaction(), clock);
         var freezes = new Freezes(properties, jdbc, clock);
         return new AdvertisedWindows(
                 List.of(
                         new CalendarWindows(properties, new MaintenanceCheck(properties, channels, NO_OTHERS), history),
                         new AdHocWindows(jdbc, clock)),
-                new Counting(freezes, new Confirmations(jdbc, null, properties, clock)),
+                new WindowEligibility(freezes, new Confirmations(jdbc, null, properties, clock)),
                 channels,
                 NO_OTHERS,
                 clock);
@@ -96,14 +96,14 @@ public final class Examples {
 
     /** Next window for a change whose notice period ends at {@code opensFrom}. */
     static Optional<Window> next(AdvertisedWindows windows, Channel channel, Instant opensFrom, Instant now) {
-        return windows.next(new Demand(channel, opensFrom.minus(channel.notice()), Duration.ZERO, now))
+        return windows.next(new WindowRequirement(channel, opensFrom.minus(channel.notice()), Duration.ZERO, now))
                 .map(Occurrence::window);
     }
 
-    private static List<Occasion> occasions(String days) {
+    private static List<ExceptionDate> occasions(String days) {
         return Stream.of(days.split(" ", -1))
                 .filter(day -> !day.isEmpty())
-                .map(Occasion::of)
+                .map(ExceptionDate::of)
                 .toList();
     }
 }

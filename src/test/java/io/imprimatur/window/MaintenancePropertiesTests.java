@@ -59,9 +59,9 @@ class MaintenancePropertiesTests {
             Calendar calendar = properties(context).windows().get("patch-thursday");
 
             assertThat(calendar.except())
-                    .containsExactly(new Occasion(LocalDate.parse("2026-11-26"), Optional.empty()));
+                    .containsExactly(new ExceptionDate(LocalDate.parse("2026-11-26"), Optional.empty()));
             assertThat(calendar.extra())
-                    .containsExactly(new Occasion(LocalDate.parse("2026-11-25"), Optional.of(LocalTime.of(9, 0))));
+                    .containsExactly(new ExceptionDate(LocalDate.parse("2026-11-25"), Optional.of(LocalTime.of(9, 0))));
         });
     }
 

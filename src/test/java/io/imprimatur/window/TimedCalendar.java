@@ -1,7 +1,7 @@
 package io.imprimatur.window;
 
 import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.channel.TestChannels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class TimedCalendar {
                 Examples.patchThursdayWith(
                         Examples.calendar(zone, start, rule, "PT2H"),
                         Examples.freeze(WINTER_BREAK_FROM, WINTER_BREAK_TO)),
-                ConfiguredChannels.of(CHANNEL),
+                TestChannels.of(CHANNEL),
                 now);
     }
 

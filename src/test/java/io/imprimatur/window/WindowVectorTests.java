@@ -3,7 +3,7 @@ package io.imprimatur.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.channel.TestChannels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +86,7 @@ class WindowVectorTests {
                 .toArray(ConfiguredFreeze[]::new);
         return Examples.windows(
                 Examples.patchThursdayWith(calendar, freezes),
-                ConfiguredChannels.of(RECOMMENDED),
+                TestChannels.of(RECOMMENDED),
                 Instant.parse(row.getString(9)));
     }
 

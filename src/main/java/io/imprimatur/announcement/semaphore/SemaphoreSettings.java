@@ -7,8 +7,8 @@ import org.springframework.lang.Nullable;
 
 /** Locations of {@code imprimatur.announcements} that are Semaphore repositories, by id. */
 @ConfigurationProperties("imprimatur.announcements")
-record SemaphoreSettings(@DefaultValue Map<String, Configured> places) {
+record SemaphoreSettings(@DefaultValue Map<String, LocationSettings> places) {
 
     /** @param semaphore absent for other kinds of locations */
-    record Configured(@Nullable Semaphore semaphore) {}
+    record LocationSettings(@Nullable SemaphoreRepository semaphore) {}
 }

@@ -27,13 +27,13 @@ class AnnouncementApi {
     /** @param about id of the change, e.g. {@code P-17} */
     @GetMapping("/api/announcements")
     List<Announcement> announcements(@RequestParam String about) {
-        return announcements.about(about);
+        return announcements.findBySubject(about);
     }
 
     /** Records that the current user has made the announcement by hand. */
     @PostMapping("/api/announcements/{number}/made")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void made(@PathVariable long number) {
-        recordAnnouncement.byHand(number);
+        recordAnnouncement.madeByHand(number);
     }
 }

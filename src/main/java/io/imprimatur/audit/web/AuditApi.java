@@ -1,11 +1,11 @@
 package io.imprimatur.audit.web;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.AuditSpan;
+import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Verdict;
-import io.imprimatur.audit.VerifyTrail;
-import io.imprimatur.audit.WalkTrail;
+import io.imprimatur.audit.AuditVerification;
+import io.imprimatur.audit.ReadAuditTrail;
+import io.imprimatur.audit.VerifyAuditTrail;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -26,14 +26,14 @@ class AuditApi {
     private static final String OF_ROLL_OUT = "/api/roll-outs/{id}/audit";
 
     private final AuditTrail trail;
-    private final WalkTrail walkTrail;
-    private final VerifyTrail verifyTrail;
+    private final ReadAuditTrail readAuditTrail;
+    private final VerifyAuditTrail verifyAuditTrail;
     private final AuditExport export;
 
-    AuditApi(AuditTrail trail, WalkTrail walkTrail, VerifyTrail verifyTrail, AuditExport export) {
+    AuditApi(AuditTrail trail, ReadAuditTrail readAuditTrail, VerifyAuditTrail verifyAuditTrail, AuditExport export) {
         this.trail = trail;
-        this.walkTrail = walkTrail;
-        this.verifyTrail = verifyTrail;
+        this.readAuditTrail = readAuditTrail;
+        this.verifyAuditTrail = verifyAuditTrail;
         this.export = export;
     }
 
@@ -50,7 +50,7 @@ class AuditApi {
             path = {OF_PROPOSAL, OF_UPDATE, OF_ROLL_OUT},
             produces = "text/csv")
     void ofOneAsCsv(@PathVariable String id, HttpServletResponse response) throws IOException {
-        export.csv(AuditExport.Source.of(ofOne(id)), response);
+        export.csv(AuditExport.EntrySource.of(ofOne(id)), response);
     }
 
     @GetMapping(path = "/api/audit", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -59,7 +59,7 @@ class AuditApi {
             @RequestParam Optional<OffsetDateTime> to,
             HttpServletResponse response)
             throws IOException {
-        export.json(step -> walkTrail.each(span(from, to), step), response);
+        export.json(entryConsumer -> readAuditTrail.forEach(span(from, to), entryConsumer), response);
     }
 
     @GetMapping(path = "/api/audit", produces = "text/csv")
@@ -68,7 +68,7 @@ class AuditApi {
             @RequestParam Optional<OffsetDateTime> to,
             HttpServletResponse response)
             throws IOException {
-        export.csv(step -> walkTrail.each(span(from, to), step), response);
+        export.csv(entryConsumer -> readAuditTrail.forEach(span(from, to), entryConsumer), response);
     }
 
     @GetMapping("/api/audit/head")
@@ -77,11 +77,11 @@ class AuditApi {
     }
 
     @GetMapping("/api/audit/verification")
-    Verdict verification() {
-        return verifyTrail.verify();
+    AuditVerification verification() {
+        return verifyAuditTrail.verify();
     }
 
-    private static AuditSpan span(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {
-        return new AuditSpan(from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant));
+    private static AuditTimeRange span(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {
+        return new AuditTimeRange(from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant));
     }
 }

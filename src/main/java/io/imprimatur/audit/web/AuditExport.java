@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.CsvText;
-import io.imprimatur.audit.WalkTrail;
+import io.imprimatur.audit.ReadAuditTrail;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,20 +29,20 @@ class AuditExport {
         this.json = json;
     }
 
-    void json(Source entries, HttpServletResponse response) throws IOException {
+    void json(EntrySource entries, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
         Writer out = writer(response);
         SequenceWriter array = json.writer()
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                 .writeValuesAsArray(out);
-        entries.each(array::write);
+        entries.forEach(array::write);
         array.close();
     }
 
-    void csv(Source entries, HttpServletResponse response) throws IOException {
+    void csv(EntrySource entries, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         Writer out = writer(response);
-        entries.each(AuditCsv.on(out)::print);
+        entries.forEach(AuditCsv.on(out)::print);
         out.flush();
     }
 
@@ -52,12 +52,12 @@ class AuditExport {
 
     /** Source of the entries to write. */
     @FunctionalInterface
-    interface Source {
-        void each(WalkTrail.Step step) throws IOException;
+    interface EntrySource {
+        void forEach(ReadAuditTrail.EntryConsumer entryConsumer) throws IOException;
 
-        static Source of(Iterable<AuditEntry> entries) {
-            return step -> {
-                for (AuditEntry entry : entries) step.take(entry);
+        static EntrySource of(Iterable<AuditEntry> entries) {
+            return entryConsumer -> {
+                for (AuditEntry entry : entries) entryConsumer.accept(entry);
             };
         }
     }

@@ -1,10 +1,10 @@
 package io.imprimatur.audit.web;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.AuditSpan;
+import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.VerifyTrail;
-import io.imprimatur.audit.WalkTrail;
+import io.imprimatur.audit.ReadAuditTrail;
+import io.imprimatur.audit.VerifyAuditTrail;
 import io.imprimatur.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,15 +23,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 class AuditPage {
 
     private final AuditTrail trail;
-    private final WalkTrail walkTrail;
-    private final VerifyTrail verifyTrail;
+    private final ReadAuditTrail readAuditTrail;
+    private final VerifyAuditTrail verifyAuditTrail;
     private final AuditExport export;
     private final Clock clock;
 
-    AuditPage(AuditTrail trail, WalkTrail walkTrail, VerifyTrail verifyTrail, AuditExport export, Clock clock) {
+    AuditPage(
+            AuditTrail trail,
+            ReadAuditTrail readAuditTrail,
+            VerifyAuditTrail verifyAuditTrail,
+            AuditExport export,
+            Clock clock) {
         this.trail = trail;
-        this.walkTrail = walkTrail;
-        this.verifyTrail = verifyTrail;
+        this.readAuditTrail = readAuditTrail;
+        this.verifyAuditTrail = verifyAuditTrail;
         this.export = export;
         this.clock = clock;
     }
@@ -45,7 +50,7 @@ class AuditPage {
     @PostMapping("/audit/verification")
     String verify(Model page, HttpServletResponse response) {
         try {
-            page.addAttribute("verdict", verifyTrail.verify()).addAttribute("verifiedAt", clock.instant());
+            page.addAttribute("verdict", verifyAuditTrail.verify()).addAttribute("verifiedAt", clock.instant());
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             page.addAttribute("refused", refusal.getMessage());
@@ -55,23 +60,23 @@ class AuditPage {
 
     @GetMapping("/audit/imprimatur-audit.json")
     void json(HttpServletResponse response) throws IOException {
-        export.json(this::everything, asFile(name("json"), response));
+        export.json(this::allEntries, asFile(fileName("json"), response));
     }
 
     @GetMapping("/audit/imprimatur-audit.csv")
     void csv(HttpServletResponse response) throws IOException {
-        export.csv(this::everything, asFile(name("csv"), response));
+        export.csv(this::allEntries, asFile(fileName("csv"), response));
     }
 
     @GetMapping({"/proposals/{id}/audit.csv", "/updates/{id}/audit.csv", "/roll-outs/{id}/audit.csv"})
     void csv(@PathVariable String id, HttpServletResponse response) throws IOException {
-        AuditExport.Source entries = AuditExport.Source.of(entries(id));
+        AuditExport.EntrySource entries = AuditExport.EntrySource.of(entries(id));
         export.csv(entries, asFile(id + "-audit.csv", response));
     }
 
     @GetMapping({"/proposals/{id}/audit.json", "/updates/{id}/audit.json", "/roll-outs/{id}/audit.json"})
     void json(@PathVariable String id, HttpServletResponse response) throws IOException {
-        AuditExport.Source entries = AuditExport.Source.of(entries(id));
+        AuditExport.EntrySource entries = AuditExport.EntrySource.of(entries(id));
         export.json(entries, asFile(id + "-audit.json", response));
     }
 
@@ -81,12 +86,12 @@ class AuditPage {
         return entries;
     }
 
-    private void everything(WalkTrail.Step step) throws IOException {
-        walkTrail.each(AuditSpan.EVERYTHING, step);
+    private void allEntries(ReadAuditTrail.EntryConsumer entryConsumer) throws IOException {
+        readAuditTrail.forEach(AuditTimeRange.UNBOUNDED, entryConsumer);
     }
 
     /** File name with the number of the newest entry. */
-    private String name(String form) {
+    private String fileName(String form) {
         return "imprimatur-audit-to-" + trail.head().seq() + "." + form;
     }
 

@@ -1,7 +1,7 @@
 package io.imprimatur.board.bpmn;
 
-import io.imprimatur.board.TaskBriefing;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.board.TaskFormVariables;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class BriefTaskListener implements TaskListener {
 
-    private final TaskBriefing briefing;
+    private final TaskFormVariables briefing;
 
-    BriefTaskListener(TaskBriefing briefing) {
+    BriefTaskListener(TaskFormVariables briefing) {
         this.briefing = briefing;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         task.setVariablesLocal(briefing.of(ProposalId.of(answer.businessKey()), answer.group()));
         task.setName(task.getName() + ": " + task.getVariableLocal("tag") + about(task));
     }

@@ -1,6 +1,6 @@
 package io.imprimatur.board.ics;
 
-import io.imprimatur.board.ics.Revisions.Revised;
+import io.imprimatur.board.ics.FeedRevisions.RevisedFeed;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +30,7 @@ class CalendarFeed {
     private final WindowEvents windows;
     private final FreezeEvents freezes;
     private final MeetingEvents meetings;
-    private final Revisions revisions;
+    private final FeedRevisions feedRevisions;
     private final Clock clock;
 
     CalendarFeed(
@@ -38,13 +38,13 @@ class CalendarFeed {
             WindowEvents windows,
             FreezeEvents freezes,
             MeetingEvents meetings,
-            Revisions revisions,
+            FeedRevisions feedRevisions,
             Clock clock) {
         this.channels = channels;
         this.windows = windows;
         this.freezes = freezes;
         this.meetings = meetings;
-        this.revisions = revisions;
+        this.feedRevisions = feedRevisions;
         this.clock = clock;
     }
 
@@ -52,19 +52,20 @@ class CalendarFeed {
     ResponseEntity<byte[]> feed(@RequestParam Optional<String> channel, HttpServletRequest request) {
         Optional<Channel> single = channel.map(channels::get);
         List<Channel> selected = single.map(List::of).orElseGet(channels::all);
-        Feed feed = feed(selected, single.isEmpty(), FeedSpan.around(clock.instant()));
+        Feed feed = feed(selected, single.isEmpty(), FeedPeriod.around(clock.instant()));
         String name = single.map(each -> "Imprimatur: " + each.title()).orElse("Imprimatur");
         String board = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        Revised revised = revisions.of(single.map(each -> List.of(each.id())).orElse(List.of()), feed);
+        RevisedFeed revisedFeed =
+                feedRevisions.of(single.map(each -> List.of(each.id())).orElse(List.of()), feed);
         return ResponseEntity.ok()
                 .cacheControl(FIVE_MINUTES)
                 .eTag(eTag(feed, name, board))
-                .lastModified(revised.since())
+                .lastModified(revisedFeed.since())
                 .contentType(CALENDAR)
-                .body(new CalendarText(name, board).write(revised));
+                .body(new CalendarText(name, board).write(revisedFeed));
     }
 
-    private Feed feed(List<Channel> selected, boolean everything, FeedSpan span) {
+    private Feed feed(List<Channel> selected, boolean everything, FeedPeriod span) {
         return windows.of(selected, everything, span)
                 .and(freezes.of(selected, span))
                 .and(meetings.of(selected, span));

@@ -7,8 +7,8 @@ import biweekly.io.text.ICalWriter;
 import biweekly.property.Status;
 import biweekly.util.Duration;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
-import io.imprimatur.board.ics.Revisions.Revised;
-import io.imprimatur.board.ics.Revisions.Revision;
+import io.imprimatur.board.ics.FeedRevisions.EventRevision;
+import io.imprimatur.board.ics.FeedRevisions.RevisedFeed;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -33,17 +33,17 @@ record CalendarText(String name, String board) {
     /** Epoch of sequence numbers, which count seconds and must fit 32 bits. */
     private static final Instant SEQUENCE_EPOCH = Instant.parse("2020-01-01T00:00:00Z");
 
-    byte[] write(Revised revised) {
+    byte[] write(RevisedFeed revisedFeed) {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
         calendar.setName(plain(name));
         calendar.setExperimentalProperty("X-WR-CALNAME", escaped(plain(name)));
-        String description = description(revised.feed().leftOut());
+        String description = description(revisedFeed.feed().leftOut());
         calendar.setDescription(description);
         calendar.setExperimentalProperty("X-WR-CALDESC", escaped(description));
         calendar.setRefreshInterval(REFRESH);
         calendar.setExperimentalProperty("X-PUBLISHED-TTL", REFRESH.toString());
-        revised.events().forEach(event -> calendar.addEvent(event(event)));
+        revisedFeed.events().forEach(event -> calendar.addEvent(event(event)));
         return Folding.fold(unfolded(calendar)).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -64,15 +64,15 @@ record CalendarText(String name, String board) {
         return plain(String.join("\n", lines));
     }
 
-    private VEvent event(Revision revision) {
-        FeedEvent event = revision.event();
+    private VEvent event(EventRevision eventRevision) {
+        FeedEvent event = eventRevision.event();
         VEvent written = new VEvent();
         written.setUid(event.uid() + DOMAIN);
         // Without a METHOD, DTSTAMP is the time of the last revision.
-        written.setDateTimeStamp(Date.from(revision.since()));
-        written.setLastModified(Date.from(revision.since()));
-        written.setSequence((int)
-                java.time.Duration.between(SEQUENCE_EPOCH, revision.since()).toSeconds());
+        written.setDateTimeStamp(Date.from(eventRevision.since()));
+        written.setLastModified(Date.from(eventRevision.since()));
+        written.setSequence((int) java.time.Duration.between(SEQUENCE_EPOCH, eventRevision.since())
+                .toSeconds());
         written.setDateStart(Date.from(event.start()), true);
         written.setDateEnd(Date.from(event.end()), true);
         written.setSummary(plain(event.title()));
@@ -85,10 +85,10 @@ record CalendarText(String name, String board) {
     }
 
     private List<String> lines(FeedEvent event) {
-        List<String> lines = new ArrayList<>(event.says());
+        List<String> lines = new ArrayList<>(event.descriptionLines());
         event.changes()
                 .forEach(change -> lines.add(
-                        change.id() + " " + change.what() + ", " + change.state() + ": " + board + change.page()));
+                        change.id() + " " + change.title() + ", " + change.state() + ": " + board + change.page()));
         return lines;
     }
 

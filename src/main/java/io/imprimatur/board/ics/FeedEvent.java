@@ -23,8 +23,8 @@ record FeedEvent(
         Instant start,
         Instant end,
         Status status,
-        List<String> says,
-        List<NamedChange> changes) {
+        List<String> descriptionLines,
+        List<PlannedChange> changes) {
 
     enum Kind {
         WINDOW,
@@ -33,7 +33,7 @@ record FeedEvent(
     }
 
     FeedEvent {
-        says = List.copyOf(says);
+        descriptionLines = List.copyOf(descriptionLines);
         changes = List.copyOf(changes);
     }
 
@@ -44,18 +44,19 @@ record FeedEvent(
      * @param what display name of the change, e.g. {@code Weekly 2026_40} or {@code nublado in idfprod}
      * @param state state for display
      */
-    record NamedChange(String id, String page, String what, String state) {
+    record PlannedChange(String id, String page, String title, String state) {
 
-        static NamedChange of(Proposal proposal) {
+        static PlannedChange of(Proposal proposal) {
             String id = proposal.id().toString();
-            return new NamedChange(id, "/proposals/" + id, proposal.candidate().name(), text(proposal.state()));
+            return new PlannedChange(
+                    id, "/proposals/" + id, proposal.candidate().name(), text(proposal.state()));
         }
 
-        static NamedChange of(ServiceUpdate update) {
+        static PlannedChange of(ServiceUpdate update) {
             String id = update.id().toString();
             String what = update.service() + (update.version().isEmpty() ? "" : " " + update.version()) + " in "
                     + update.at().environment();
-            return new NamedChange(id, "/updates/" + id, what, text(update.state()));
+            return new PlannedChange(id, "/updates/" + id, what, text(update.state()));
         }
 
         private static String text(Enum<?> state) {

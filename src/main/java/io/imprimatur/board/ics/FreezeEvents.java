@@ -1,6 +1,6 @@
 package io.imprimatur.board.ics;
 
-import io.imprimatur.board.Times;
+import io.imprimatur.board.TimeFormat;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.window.Freeze;
 import io.imprimatur.window.FreezeId;
@@ -20,7 +20,7 @@ class FreezeEvents {
         this.freezes = freezes;
     }
 
-    Feed of(List<Channel> channels, FeedSpan span) {
+    Feed of(List<Channel> channels, FeedPeriod span) {
         List<FeedEvent> events = freezes.between(span.from(), span.to()).stream()
                 .filter(freeze -> channels.stream().anyMatch(freeze::isFor))
                 .filter(freeze -> freeze.from().isBefore(freeze.to())) // not ended before it started
@@ -48,7 +48,7 @@ class FreezeEvents {
 
     private static List<String> says(Freeze freeze) {
         List<String> says = new ArrayList<>();
-        says.add(Times.inWords(freeze.from()) + " to " + Times.inWords(freeze.to()));
+        says.add(TimeFormat.format(freeze.from()) + " to " + TimeFormat.format(freeze.to()));
         says.add("Windows that overlap this freeze are not usable.");
         says.add(freeze.channels().isEmpty() ? "All channels" : "Only for " + String.join(", ", freeze.channels()));
         freeze.reason().ifPresent(reason -> says.add("Why: " + reason));

@@ -1,8 +1,8 @@
 package io.imprimatur.board.ics;
 
-import io.imprimatur.board.Times;
-import io.imprimatur.board.ics.FeedEvent.NamedChange;
-import io.imprimatur.board.ics.FeedSpan.Bounded;
+import io.imprimatur.board.TimeFormat;
+import io.imprimatur.board.ics.FeedEvent.PlannedChange;
+import io.imprimatur.board.ics.FeedPeriod.BoundedOccurrences;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
@@ -33,16 +33,16 @@ class MeetingEvents {
         this.proposals = proposals;
     }
 
-    Feed of(List<Channel> channels, FeedSpan span) {
+    Feed of(List<Channel> channels, FeedPeriod span) {
         return meetings.ids().stream()
                 .sorted()
                 .map(id -> of(id, channels, span))
                 .reduce(new Feed(List.of(), List.of()), Feed::and);
     }
 
-    private Feed of(String id, List<Channel> channels, FeedSpan span) {
-        Map<Instant, List<NamedChange>> scheduled = scheduled(id, channels);
-        Bounded<Meeting> found = Bounded.of(span, (from, to) -> meetings.between(id, from, to));
+    private Feed of(String id, List<Channel> channels, FeedPeriod span) {
+        Map<Instant, List<PlannedChange>> scheduled = scheduled(id, channels);
+        BoundedOccurrences<Meeting> found = BoundedOccurrences.of(span, (from, to) -> meetings.between(id, from, to));
         return new Feed(
                 found.shown().stream()
                         .map(meeting -> event(
@@ -51,7 +51,7 @@ class MeetingEvents {
                 found.firstLeftOut().map(MeetingEvents::leftOut).stream().toList());
     }
 
-    private Map<Instant, List<NamedChange>> scheduled(String id, List<Channel> channels) {
+    private Map<Instant, List<PlannedChange>> scheduled(String id, List<Channel> channels) {
         return Arrays.stream(io.imprimatur.review.Meeting.values())
                 .filter(meeting -> meeting.id().equals(id))
                 .flatMap(meeting -> agenda.open(meeting).stream())
@@ -63,10 +63,12 @@ class MeetingEvents {
     private Optional<Scheduled> scheduled(AgendaItem item, List<Channel> channels) {
         Proposal proposal = proposals.get(item.proposal());
         boolean selected = channels.stream().anyMatch(channel -> channel.id().equals(proposal.channel()));
-        return item.starts().filter(starts -> selected).map(starts -> new Scheduled(starts, NamedChange.of(proposal)));
+        return item.starts()
+                .filter(starts -> selected)
+                .map(starts -> new Scheduled(starts, PlannedChange.of(proposal)));
     }
 
-    private static FeedEvent event(Meeting meeting, List<NamedChange> proposals) {
+    private static FeedEvent event(Meeting meeting, List<PlannedChange> proposals) {
         return new FeedEvent(
                 "meeting-" + meeting.id() + "-" + meeting.start().toInstant(),
                 FeedEvent.Kind.MEETING,
@@ -74,15 +76,15 @@ class MeetingEvents {
                 meeting.start().toInstant(),
                 meeting.end().toInstant(),
                 Status.CONFIRMED,
-                List.of(Times.inWords(meeting.start()) + " to " + Times.inWords(meeting.end())),
+                List.of(TimeFormat.format(meeting.start()) + " to " + TimeFormat.format(meeting.end())),
                 proposals);
     }
 
     private static String leftOut(Meeting first) {
-        return "Of the meetings '" + first.title() + "' those from " + Times.inWords(first.start())
-                + " on are left out: the next " + FeedSpan.AHEAD + " are shown.";
+        return "Of the meetings '" + first.title() + "' those from " + TimeFormat.format(first.start())
+                + " on are left out: the next " + FeedPeriod.MAX_UPCOMING + " are shown.";
     }
 
     /** Proposal on the agenda of the meeting that starts at the given time. */
-    private record Scheduled(Instant starts, NamedChange proposal) {}
+    private record Scheduled(Instant starts, PlannedChange proposal) {}
 }

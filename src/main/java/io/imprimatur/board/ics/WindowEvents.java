@@ -1,21 +1,21 @@
 package io.imprimatur.board.ics;
 
-import io.imprimatur.board.ClaimTitles;
 import io.imprimatur.board.PlannedProposals;
-import io.imprimatur.board.PlannedProposals.Opening;
-import io.imprimatur.board.Times;
-import io.imprimatur.board.ics.FeedEvent.NamedChange;
-import io.imprimatur.board.ics.FeedSpan.Bounded;
+import io.imprimatur.board.PlannedProposals.WindowKey;
+import io.imprimatur.board.TimeFormat;
+import io.imprimatur.board.WindowUserTitles;
+import io.imprimatur.board.ics.FeedEvent.PlannedChange;
+import io.imprimatur.board.ics.FeedPeriod.BoundedOccurrences;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.update.PlannedUpdates;
-import io.imprimatur.update.PlannedUpdates.Planned;
+import io.imprimatur.update.PlannedUpdatesQuery;
+import io.imprimatur.update.PlannedUpdatesQuery.Planned;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Occurrence.Status;
 import io.imprimatur.window.Window;
+import io.imprimatur.window.WindowUser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,56 +31,63 @@ import org.springframework.stereotype.Component;
 class WindowEvents {
 
     private final Calendars calendars;
-    private final ClaimTitles titles;
+    private final WindowUserTitles titles;
     private final PlannedProposals planned;
-    private final PlannedUpdates plannedUpdates;
+    private final PlannedUpdatesQuery plannedUpdatesQuery;
 
-    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned, PlannedUpdates plannedUpdates) {
+    WindowEvents(
+            Calendars calendars,
+            WindowUserTitles titles,
+            PlannedProposals planned,
+            PlannedUpdatesQuery plannedUpdatesQuery) {
         this.calendars = calendars;
         this.titles = titles;
         this.planned = planned;
-        this.plannedUpdates = plannedUpdates;
+        this.plannedUpdatesQuery = plannedUpdatesQuery;
     }
 
     /** @param everything whether to include the windows of environments */
-    Feed of(List<Channel> channels, boolean everything, FeedSpan span) {
+    Feed of(List<Channel> channels, boolean everything, FeedPeriod span) {
         Map<Window, List<Usability>> windows = new LinkedHashMap<>();
         List<String> leftOut = new ArrayList<>();
-        for (List<Claim> claims : claimGroups(channels, everything)) {
-            Bounded<Occurrence> found = Bounded.of(span, (from, to) -> calendars.claimed(claims, from, to));
+        for (List<WindowUser> claims : claimGroups(channels, everything)) {
+            BoundedOccurrences<Occurrence> found =
+                    BoundedOccurrences.of(span, (from, to) -> calendars.forUsers(claims, from, to));
             found.shown().forEach(each -> windows.computeIfAbsent(each.window(), window -> new ArrayList<>())
                     .addAll(usabilities(each)));
             found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
         }
-        Map<Opening, List<Proposal>> proposals = planned.of(channels);
-        Map<Opening, List<ServiceUpdate>> deployments = everything ? updates(span) : Map.of();
+        Map<WindowKey, List<Proposal>> proposals = planned.of(channels);
+        Map<WindowKey, List<ServiceUpdate>> deployments = everything ? updates(span) : Map.of();
         return new Feed(
                 windows.entrySet().stream()
                         .map(each -> event(
                                 each.getKey(),
                                 each.getValue(),
-                                changes(Opening.of(each.getKey()), proposals, deployments)))
+                                changes(WindowKey.of(each.getKey()), proposals, deployments)))
                         .toList(),
                 leftOut.stream().distinct().toList());
     }
 
     /** Service updates by the window for which they are planned or in which they were deployed. */
-    private Map<Opening, List<ServiceUpdate>> updates(FeedSpan span) {
-        return plannedUpdates.between(span.from(), span.to()).stream()
+    private Map<WindowKey, List<ServiceUpdate>> updates(FeedPeriod span) {
+        return plannedUpdatesQuery.between(span.from(), span.to()).stream()
                 .filter(each -> each.time().calendar().isPresent())
-                .filter(each -> each.update().isStillOf(each.time().opens()))
+                .filter(each -> each.update().belongsToWindowAt(each.time().opens()))
                 .collect(Collectors.groupingBy(
-                        each -> new Opening(
+                        each -> new WindowKey(
                                 each.time().calendar().orElseThrow(),
                                 each.time().opens()),
                         Collectors.mapping(Planned::update, Collectors.toList())));
     }
 
-    private static List<NamedChange> changes(
-            Opening opening, Map<Opening, List<Proposal>> proposals, Map<Opening, List<ServiceUpdate>> updates) {
+    private static List<PlannedChange> changes(
+            WindowKey windowKey,
+            Map<WindowKey, List<Proposal>> proposals,
+            Map<WindowKey, List<ServiceUpdate>> updates) {
         return Stream.concat(
-                        proposals.getOrDefault(opening, List.of()).stream().map(NamedChange::of),
-                        updates.getOrDefault(opening, List.of()).stream().map(NamedChange::of))
+                        proposals.getOrDefault(windowKey, List.of()).stream().map(PlannedChange::of),
+                        updates.getOrDefault(windowKey, List.of()).stream().map(PlannedChange::of))
                 .toList();
     }
 
@@ -88,13 +95,13 @@ class WindowEvents {
      * Window users to query: each channel separately, since a window may be usable for one and not for another; all
      * others by calendar.
      */
-    private List<List<Claim>> claimGroups(List<Channel> channels, boolean everything) {
-        List<List<Claim>> claimGroups = new ArrayList<>();
-        channels.forEach(channel -> claimGroups.add(List.of(Claim.of(channel))));
+    private List<List<WindowUser>> claimGroups(List<Channel> channels, boolean everything) {
+        List<List<WindowUser>> claimGroups = new ArrayList<>();
+        channels.forEach(channel -> claimGroups.add(List.of(WindowUser.of(channel))));
         if (everything)
-            claimGroups.addAll(calendars.claims().stream()
-                    .filter(claim -> !claim.isOfChannel())
-                    .collect(Collectors.groupingBy(Claim::calendar, TreeMap::new, Collectors.toList()))
+            claimGroups.addAll(calendars.users().stream()
+                    .filter(windowUser -> !windowUser.isOfChannel())
+                    .collect(Collectors.groupingBy(WindowUser::calendar, TreeMap::new, Collectors.toList()))
                     .values());
         return claimGroups;
     }
@@ -105,13 +112,13 @@ class WindowEvents {
                 .toList();
     }
 
-    private static FeedEvent event(Window window, List<Usability> usabilities, List<NamedChange> changes) {
+    private static FeedEvent event(Window window, List<Usability> usabilities, List<PlannedChange> changes) {
         Status status = usabilities.stream()
                 .map(each -> each.occurrence().status())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         List<String> says = new ArrayList<>();
-        says.add(Times.inWords(window.start()) + " to " + Times.inWords(window.end()));
+        says.add(TimeFormat.format(window.start()) + " to " + TimeFormat.format(window.end()));
         usabilities.forEach(each -> says.add(each.inWords()));
         return new FeedEvent(
                 "window-" + window.calendar() + "-" + window.start().toInstant(),
@@ -134,8 +141,8 @@ class WindowEvents {
     }
 
     private static String leftOut(Window first) {
-        return "Of the windows of '" + first.title() + "' those from " + Times.inWords(first.start())
-                + " on are left out: the next " + FeedSpan.AHEAD + " are shown.";
+        return "Of the windows of '" + first.title() + "' those from " + TimeFormat.format(first.start())
+                + " on are left out: the next " + FeedPeriod.MAX_UPCOMING + " are shown.";
     }
 
     /** Usability of a window for one channel or environment. */

@@ -1,14 +1,14 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Agenda;
-import io.imprimatur.board.Times;
+import io.imprimatur.board.TimeFormat;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.refusal.Refusal.Kind;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.DecideOnAgenda;
+import io.imprimatur.review.DecideAgendaItem;
 import io.imprimatur.review.Meeting;
 import io.imprimatur.review.Review;
 import io.imprimatur.window.Meetings;
@@ -29,19 +29,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AgendaPage {
 
-    private final AgendaView view;
+    private final AgendaPageModel view;
     private final Proposals proposals;
     private final AgendaItems items;
     private final Meetings meetings;
-    private final DecideOnAgenda decideOnAgenda;
+    private final DecideAgendaItem decideAgendaItem;
 
     AgendaPage(
-            AgendaView view, Proposals proposals, AgendaItems items, Meetings meetings, DecideOnAgenda decideOnAgenda) {
+            AgendaPageModel view,
+            Proposals proposals,
+            AgendaItems items,
+            Meetings meetings,
+            DecideAgendaItem decideAgendaItem) {
         this.view = view;
         this.proposals = proposals;
         this.items = items;
         this.meetings = meetings;
-        this.decideOnAgenda = decideOnAgenda;
+        this.decideAgendaItem = decideAgendaItem;
     }
 
     @GetMapping({"/meetings/{id}", "/meetings/{id}/{start}"})
@@ -51,7 +55,7 @@ class AgendaPage {
             @RequestParam Optional<String> before,
             Model page) {
         Meeting meeting = Meeting.of(id);
-        if (start.isEmpty()) view.showPast(meeting, before.flatMap(StartAddress::parse), page);
+        if (start.isEmpty()) view.showPast(meeting, before.flatMap(StartTimeSegment::parse), page);
         return view.show(view.find(meeting, start), start, page);
     }
 
@@ -68,7 +72,7 @@ class AgendaPage {
         Meeting meeting = Meeting.of(id);
         Agenda before = view.find(meeting, start);
         try {
-            AgendaItem decided = decideOnAgenda.decide(meeting, number(item), decision, new Remark(comment));
+            AgendaItem decided = decideAgendaItem.decide(meeting, number(item), decision, new UserComment(comment));
             after.addFlashAttribute("done", done(decided));
             return "redirect:/meetings/" + id + start.map("/"::concat).orElse("") + next(before, decided, after);
         } catch (Refusal refusal) {
@@ -112,7 +116,7 @@ class AgendaPage {
         ZoneId zone = meetings.zone(decided.meeting().id()).orElse(ZoneOffset.UTC);
         return items.open(decided.proposal())
                 .flatMap(AgendaItem::starts)
-                .map(starts -> " to " + Times.inWords(starts.atZone(zone)))
+                .map(starts -> " to " + TimeFormat.format(starts.atZone(zone)))
                 .orElse("");
     }
 }

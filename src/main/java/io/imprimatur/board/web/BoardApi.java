@@ -1,15 +1,15 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.Certificate;
-import io.imprimatur.board.Certificates;
-import io.imprimatur.board.ChannelNow;
-import io.imprimatur.board.DescribeProposal;
-import io.imprimatur.board.EnvironmentNow;
-import io.imprimatur.board.LookAtChannels;
-import io.imprimatur.board.LookAtEnvironments;
+import io.imprimatur.board.CertificateQuery;
+import io.imprimatur.board.ChannelStatus;
+import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.board.EnvironmentStatus;
+import io.imprimatur.board.EnvironmentStatusQuery;
 import io.imprimatur.board.ProposalDetails;
-import io.imprimatur.proposal.ProposalCriteria;
+import io.imprimatur.board.ProposalDetailsQuery;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalPageRequest;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import java.util.List;
@@ -23,22 +23,22 @@ import org.springframework.web.bind.annotation.RestController;
 class BoardApi {
 
     private final Proposals proposals;
-    private final DescribeProposal describeProposal;
-    private final LookAtChannels lookAtChannels;
-    private final LookAtEnvironments lookAtEnvironments;
-    private final Certificates certificates;
+    private final ProposalDetailsQuery proposalDetailsQuery;
+    private final ChannelStatusQuery channelStatusQuery;
+    private final EnvironmentStatusQuery environmentStatusQuery;
+    private final CertificateQuery certificateQuery;
 
     BoardApi(
             Proposals proposals,
-            DescribeProposal describeProposal,
-            LookAtChannels lookAtChannels,
-            LookAtEnvironments lookAtEnvironments,
-            Certificates certificates) {
+            ProposalDetailsQuery proposalDetailsQuery,
+            ChannelStatusQuery channelStatusQuery,
+            EnvironmentStatusQuery environmentStatusQuery,
+            CertificateQuery certificateQuery) {
         this.proposals = proposals;
-        this.describeProposal = describeProposal;
-        this.lookAtChannels = lookAtChannels;
-        this.lookAtEnvironments = lookAtEnvironments;
-        this.certificates = certificates;
+        this.proposalDetailsQuery = proposalDetailsQuery;
+        this.channelStatusQuery = channelStatusQuery;
+        this.environmentStatusQuery = environmentStatusQuery;
+        this.certificateQuery = certificateQuery;
     }
 
     @GetMapping("/api/proposals")
@@ -48,35 +48,35 @@ class BoardApi {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         ProposalId last = after == null ? null : ProposalId.of(after);
-        return proposals.page(new ProposalCriteria(channel, state, last, limit)).stream()
-                .map(describeProposal::describe)
+        return proposals.page(new ProposalPageRequest(channel, state, last, limit)).stream()
+                .map(proposalDetailsQuery::describe)
                 .toList();
     }
 
     @GetMapping("/api/proposals/{id}")
     ProposalDetails proposal(@PathVariable String id) {
-        return describeProposal.describe(proposals.get(ProposalId.of(id)));
+        return proposalDetailsQuery.describe(proposals.get(ProposalId.of(id)));
     }
 
     @GetMapping("/api/channels")
-    List<ChannelNow> channels() {
-        return lookAtChannels.now();
+    List<ChannelStatus> channels() {
+        return channelStatusQuery.current();
     }
 
     /** Environments with their last observed state. */
     @GetMapping("/api/environments")
-    List<EnvironmentNow> environments() {
-        return lookAtEnvironments.all();
+    List<EnvironmentStatus> environments() {
+        return environmentStatusQuery.all();
     }
 
     @GetMapping("/api/environments/{id}")
-    EnvironmentNow environment(@PathVariable String id) {
-        return lookAtEnvironments.get(id);
+    EnvironmentStatus environment(@PathVariable String id) {
+        return environmentStatusQuery.get(id);
     }
 
     /** Certificates of an image: one for each channel that has recommended it, newest first. */
     @GetMapping("/api/certificates/{digest}")
     List<Certificate> certificates(@PathVariable String digest) {
-        return certificates.of(digest);
+        return certificateQuery.of(digest);
     }
 }

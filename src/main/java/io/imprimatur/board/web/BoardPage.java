@@ -2,20 +2,20 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.audit.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
-import io.imprimatur.board.DescribeProposal;
-import io.imprimatur.board.LookAhead;
-import io.imprimatur.board.LookAtChannels;
+import io.imprimatur.board.ChannelStatusQuery;
 import io.imprimatur.board.ProposalDetails;
-import io.imprimatur.board.web.BlockerWords.BlockerInWords;
+import io.imprimatur.board.ProposalDetailsQuery;
+import io.imprimatur.board.UpcomingEventsQuery;
+import io.imprimatur.board.web.BlockerTexts.BlockerText;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.MyTasks;
-import io.imprimatur.process.MyTasks.OwnTask;
+import io.imprimatur.process.MyTasks.OfferedTask;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
-import io.imprimatur.restore.MayRestore;
+import io.imprimatur.restore.RestorePermission;
 import io.imprimatur.signoff.Quorum;
-import io.imprimatur.update.ListWaiting;
+import io.imprimatur.update.PendingApplicationsQuery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,41 +33,41 @@ class BoardPage {
     private static final int MAX_WINDOWS = 5;
     private static final int MAX_TASKS = 50;
 
-    private final LookAtChannels lookAtChannels;
+    private final ChannelStatusQuery channelStatusQuery;
     private final Channels channels;
     private final Proposals proposals;
-    private final DescribeProposal describeProposal;
-    private final BlockerWords blockerWords;
-    private final LookAhead lookAhead;
+    private final ProposalDetailsQuery proposalDetailsQuery;
+    private final BlockerTexts blockerTexts;
+    private final UpcomingEventsQuery upcomingEventsQuery;
     private final MyTasks myTasks;
     private final List<AuditSubjects> subjects;
-    private final ListWaiting listWaiting;
+    private final PendingApplicationsQuery pendingApplicationsQuery;
     private final Quorum quorum;
     private final Titles titles;
     private final CurrentPerson person;
 
     BoardPage(
-            LookAtChannels lookAtChannels,
+            ChannelStatusQuery channelStatusQuery,
             Channels channels,
             Proposals proposals,
-            DescribeProposal describeProposal,
-            BlockerWords blockerWords,
-            LookAhead lookAhead,
+            ProposalDetailsQuery proposalDetailsQuery,
+            BlockerTexts blockerTexts,
+            UpcomingEventsQuery upcomingEventsQuery,
             MyTasks myTasks,
             List<AuditSubjects> subjects,
-            ListWaiting listWaiting,
+            PendingApplicationsQuery pendingApplicationsQuery,
             Quorum quorum,
             Titles titles,
             CurrentPerson person) {
-        this.lookAtChannels = lookAtChannels;
+        this.channelStatusQuery = channelStatusQuery;
         this.channels = channels;
         this.proposals = proposals;
-        this.describeProposal = describeProposal;
-        this.blockerWords = blockerWords;
-        this.lookAhead = lookAhead;
+        this.proposalDetailsQuery = proposalDetailsQuery;
+        this.blockerTexts = blockerTexts;
+        this.upcomingEventsQuery = upcomingEventsQuery;
         this.myTasks = myTasks;
         this.subjects = subjects;
-        this.listWaiting = listWaiting;
+        this.pendingApplicationsQuery = pendingApplicationsQuery;
         this.quorum = quorum;
         this.titles = titles;
         this.person = person;
@@ -75,20 +75,20 @@ class BoardPage {
 
     @GetMapping("/")
     String show(Model page) {
-        page.addAttribute("channels", lookAtChannels.now());
+        page.addAttribute("channels", channelStatusQuery.current());
         page.addAttribute("empty", unreachableRoles());
         page.addAttribute("open", open());
-        page.addAttribute("ended", proposals.ended(MAX_ENDED));
-        page.addAttribute("coming", lookAhead.withWindows(MAX_WINDOWS));
+        page.addAttribute("ended", proposals.recentlyEnded(MAX_ENDED));
+        page.addAttribute("coming", upcomingEventsQuery.events(MAX_WINDOWS));
         page.addAttribute(
                 "tasks", myTasks.first(MAX_TASKS).stream().map(this::task).toList());
-        page.addAttribute("waiting", listWaiting.now());
-        page.addAttribute("mayRestore", MayRestore.is(person.get()));
+        page.addAttribute("waiting", pendingApplicationsQuery.all());
+        page.addAttribute("mayRestore", RestorePermission.isGranted(person.get()));
         return "board";
     }
 
-    private MyTask task(OwnTask task) {
-        return MyTask.of(
+    private TaskRow task(OfferedTask task) {
+        return TaskRow.of(
                 task,
                 subjects.stream()
                         .flatMap(each -> each.find(task.businessKey()).stream())
@@ -106,20 +106,20 @@ class BoardPage {
         return byChannel;
     }
 
-    private List<OpenProposal> open() {
+    private List<OpenProposalRow> open() {
         return channels.all().stream()
                 .flatMap(channel -> proposals.open(channel.id()).stream())
                 .map(this::open)
                 .toList();
     }
 
-    private OpenProposal open(Proposal proposal) {
-        ProposalDetails details = describeProposal.describe(proposal);
-        return new OpenProposal(details, StepMark.of(details, titles), blockerWords.of(details.blockers()));
+    private OpenProposalRow open(Proposal proposal) {
+        ProposalDetails details = proposalDetailsQuery.describe(proposal);
+        return new OpenProposalRow(details, ProgressStep.of(details, titles), blockerTexts.of(details.blockers()));
     }
 
     /** Open proposal on the start page. */
-    record OpenProposal(ProposalDetails details, List<StepMark> steps, List<BlockerInWords> blockers) {}
+    record OpenProposalRow(ProposalDetails details, List<ProgressStep> steps, List<BlockerText> blockers) {}
 
     /**
      * Pending task of the reader.
@@ -127,10 +127,10 @@ class BoardPage {
      * @param about id of its subject, e.g. {@code P-17}; null if the subject has no page
      * @param page path of the subject's page
      */
-    record MyTask(String id, String name, @Nullable String about, @Nullable String page, @Nullable Instant due) {
+    record TaskRow(String id, String name, @Nullable String about, @Nullable String page, @Nullable Instant due) {
 
-        static MyTask of(OwnTask task, @Nullable String page) {
-            return new MyTask(
+        static TaskRow of(OfferedTask task, @Nullable String page) {
+            return new TaskRow(
                     task.id(),
                     task.name(),
                     page == null ? null : task.businessKey(),

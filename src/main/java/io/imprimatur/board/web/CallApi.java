@@ -1,10 +1,10 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.call.DescribeCall;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.call.CallQuery;
 import io.imprimatur.call.JoinCall;
 import io.imprimatur.call.PatchDayCall;
-import io.imprimatur.call.TickItem;
+import io.imprimatur.call.TickChecklistItem;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.NoSuchWindow;
 import io.imprimatur.window.Occurrence;
@@ -26,20 +26,20 @@ import org.springframework.web.bind.annotation.RestController;
 class CallApi {
 
     private final Calendars calendars;
-    private final DescribeCall describeCall;
+    private final CallQuery callQuery;
     private final JoinCall joinCall;
-    private final TickItem tickItem;
+    private final TickChecklistItem tickChecklistItem;
 
-    CallApi(Calendars calendars, DescribeCall describeCall, JoinCall joinCall, TickItem tickItem) {
+    CallApi(Calendars calendars, CallQuery callQuery, JoinCall joinCall, TickChecklistItem tickChecklistItem) {
         this.calendars = calendars;
-        this.describeCall = describeCall;
+        this.callQuery = callQuery;
         this.joinCall = joinCall;
-        this.tickItem = tickItem;
+        this.tickChecklistItem = tickChecklistItem;
     }
 
     @GetMapping
     PatchDayCall call(@PathVariable String calendar, @PathVariable String start) {
-        return describeCall.of(find(calendar, start));
+        return callQuery.of(find(calendar, start));
     }
 
     @PostMapping("/participants")
@@ -57,25 +57,25 @@ class CallApi {
     @PostMapping("/ticks")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void tick(@PathVariable String calendar, @PathVariable String start, @RequestBody Checked checked) {
-        tickItem.tick(
+        tickChecklistItem.tick(
                 find(calendar, start),
                 orEmpty(checked.environment()),
                 orEmpty(checked.item()),
-                Remark.ofNullable(checked.remark()));
+                UserComment.ofNullable(checked.remark()));
     }
 
     @PostMapping("/ticks/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void untick(@PathVariable String calendar, @PathVariable String start, @RequestBody Checked checked) {
-        tickItem.untick(
+        tickChecklistItem.untick(
                 find(calendar, start),
                 orEmpty(checked.environment()),
                 orEmpty(checked.item()),
-                Remark.ofNullable(checked.remark()));
+                UserComment.ofNullable(checked.remark()));
     }
 
     private Occurrence find(String calendar, String start) {
-        return StartAddress.lenient(start)
+        return StartTimeSegment.parseLenient(start)
                 .flatMap(opens -> calendars.opening(calendar, opens))
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
     }

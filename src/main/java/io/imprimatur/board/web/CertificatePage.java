@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.Certificates;
+import io.imprimatur.board.CertificateQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,15 +10,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class CertificatePage {
 
-    private final Certificates certificates;
+    private final CertificateQuery certificateQuery;
 
-    CertificatePage(Certificates certificates) {
-        this.certificates = certificates;
+    CertificatePage(CertificateQuery certificateQuery) {
+        this.certificateQuery = certificateQuery;
     }
 
     @GetMapping("/certificates/{digest}")
     String show(@PathVariable String digest, Model page) {
-        page.addAttribute("digest", digest).addAttribute("certificates", certificates.of(digest));
+        page.addAttribute("digest", digest).addAttribute("certificates", certificateQuery.of(digest));
         return "certificate";
     }
 }

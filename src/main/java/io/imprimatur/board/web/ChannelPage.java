@@ -1,14 +1,14 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ChannelNow;
-import io.imprimatur.board.LookAtChannels;
+import io.imprimatur.board.ChannelStatus;
+import io.imprimatur.board.ChannelStatusQuery;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.pin.WantPinChange;
+import io.imprimatur.pin.RequestPinChange;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.restore.AskForRestore;
 import io.imprimatur.restore.EarlierImages;
-import io.imprimatur.restore.MayRestore;
-import io.imprimatur.restore.RestoreToAsk;
+import io.imprimatur.restore.RequestRestore;
+import io.imprimatur.restore.RestorePermission;
+import io.imprimatur.restore.RestoreRequest;
 import io.imprimatur.restore.Restores;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -25,47 +25,47 @@ class ChannelPage {
     private static final int MAX_PROMOTIONS = 100;
     private static final int MAX_RESTORES = 20;
 
-    private final LookAtChannels lookAtChannels;
+    private final ChannelStatusQuery channelStatusQuery;
     private final EarlierImages earlierImages;
     private final Restores restores;
-    private final AskForRestore askForRestore;
-    private final WantPinChange wantPinChange;
-    private final PinsPart pinsPart;
+    private final RequestRestore requestRestore;
+    private final RequestPinChange requestPinChange;
+    private final PinAttributes pinAttributes;
     private final CurrentPerson person;
 
     ChannelPage(
-            LookAtChannels lookAtChannels,
+            ChannelStatusQuery channelStatusQuery,
             EarlierImages earlierImages,
             Restores restores,
-            AskForRestore askForRestore,
-            WantPinChange wantPinChange,
-            PinsPart pinsPart,
+            RequestRestore requestRestore,
+            RequestPinChange requestPinChange,
+            PinAttributes pinAttributes,
             CurrentPerson person) {
-        this.lookAtChannels = lookAtChannels;
+        this.channelStatusQuery = channelStatusQuery;
         this.earlierImages = earlierImages;
         this.restores = restores;
-        this.askForRestore = askForRestore;
-        this.wantPinChange = wantPinChange;
-        this.pinsPart = pinsPart;
+        this.requestRestore = requestRestore;
+        this.requestPinChange = requestPinChange;
+        this.pinAttributes = pinAttributes;
         this.person = person;
     }
 
     @GetMapping("/channels/{id}")
     String show(@PathVariable String id, Model page) {
-        ChannelNow channel = lookAtChannels.now(id);
+        ChannelStatus channel = channelStatusQuery.current(id);
         page.addAttribute("channel", channel);
-        pinsPart.show(channel, page);
+        pinAttributes.show(channel, page);
         page.addAttribute("images", earlierImages.of(id, MAX_PROMOTIONS));
         page.addAttribute("restores", restores.of(id, MAX_RESTORES));
-        page.addAttribute("mayRestore", MayRestore.is(person.get()));
+        page.addAttribute("mayRestore", RestorePermission.isGranted(person.get()));
         return "channel";
     }
 
-    /** Requests a pull request for outdated pins; like {@link #ask}, shows refusals on the page. */
+    /** Requests a pull request for outdated pins; like {@link #requestRestore}, shows refusals on the page. */
     @PostMapping("/channels/{id}/pins")
-    String prepare(@PathVariable String id, Model page, HttpServletResponse response) {
+    String requestPinChange(@PathVariable String id, Model page, HttpServletResponse response) {
         try {
-            wantPinChange.want(id);
+            requestPinChange.request(id);
             return "redirect:/channels/" + id + "#pins";
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.UNKNOWN) throw refusal;
@@ -77,14 +77,14 @@ class ChannelPage {
 
     /** Requests a restore; refusals are shown on the page. */
     @PostMapping("/channels/{id}/restores")
-    String ask(
+    String requestRestore(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String digest,
             @RequestParam(defaultValue = "") String reason,
             Model page,
             HttpServletResponse response) {
         try {
-            return "redirect:/restores/" + askForRestore.ask(RestoreToAsk.of(id, digest, reason));
+            return "redirect:/restores/" + requestRestore.request(RestoreRequest.of(id, digest, reason));
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             page.addAttribute("refused", refusal.getMessage());

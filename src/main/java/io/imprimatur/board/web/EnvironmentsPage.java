@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.LookAtEnvironments;
+import io.imprimatur.board.EnvironmentStatusQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,21 +10,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class EnvironmentsPage {
 
-    private final LookAtEnvironments lookAtEnvironments;
+    private final EnvironmentStatusQuery environmentStatusQuery;
 
-    EnvironmentsPage(LookAtEnvironments lookAtEnvironments) {
-        this.lookAtEnvironments = lookAtEnvironments;
+    EnvironmentsPage(EnvironmentStatusQuery environmentStatusQuery) {
+        this.environmentStatusQuery = environmentStatusQuery;
     }
 
     @GetMapping("/environments")
     String all(Model page) {
-        page.addAttribute("environments", lookAtEnvironments.all());
+        page.addAttribute("environments", environmentStatusQuery.all());
         return "environments";
     }
 
     @GetMapping("/environments/{id}")
     String one(@PathVariable String id, Model page) {
-        page.addAttribute("environment", lookAtEnvironments.get(id));
+        page.addAttribute("environment", environmentStatusQuery.get(id));
         return "environment";
     }
 }

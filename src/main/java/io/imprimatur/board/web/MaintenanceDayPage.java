@@ -1,18 +1,18 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.announcement.RecordAnnouncement;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.board.LookAtDay;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.MaintenanceDay;
-import io.imprimatur.call.CallRights;
+import io.imprimatur.board.MaintenanceDayQuery;
+import io.imprimatur.call.CallPermissions;
 import io.imprimatur.call.JoinCall;
 import io.imprimatur.call.PatchDayCall.Checklist;
 import io.imprimatur.call.PatchDayCall.Party;
-import io.imprimatur.call.TickItem;
+import io.imprimatur.call.TickChecklistItem;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.window.NameCoordinator;
+import io.imprimatur.window.AssignCoordinator;
 import io.imprimatur.window.NoSuchWindow;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
@@ -36,30 +36,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class MaintenanceDayPage {
 
-    private final LookAtDay lookAtDay;
-    private final NameCoordinator nameCoordinator;
+    private final MaintenanceDayQuery maintenanceDayQuery;
+    private final AssignCoordinator assignCoordinator;
     private final RecordAnnouncement recordAnnouncement;
     private final JoinCall joinCall;
-    private final TickItem tickItem;
-    private final CallRights callRights;
+    private final TickChecklistItem tickChecklistItem;
+    private final CallPermissions callPermissions;
     private final CurrentPerson person;
     private final Clock clock;
 
     MaintenanceDayPage(
-            LookAtDay lookAtDay,
-            NameCoordinator nameCoordinator,
+            MaintenanceDayQuery maintenanceDayQuery,
+            AssignCoordinator assignCoordinator,
             RecordAnnouncement recordAnnouncement,
             JoinCall joinCall,
-            TickItem tickItem,
-            CallRights callRights,
+            TickChecklistItem tickChecklistItem,
+            CallPermissions callPermissions,
             CurrentPerson person,
             Clock clock) {
-        this.lookAtDay = lookAtDay;
-        this.nameCoordinator = nameCoordinator;
+        this.maintenanceDayQuery = maintenanceDayQuery;
+        this.assignCoordinator = assignCoordinator;
         this.recordAnnouncement = recordAnnouncement;
         this.joinCall = joinCall;
-        this.tickItem = tickItem;
-        this.callRights = callRights;
+        this.tickChecklistItem = tickChecklistItem;
+        this.callPermissions = callPermissions;
         this.person = person;
         this.clock = clock;
     }
@@ -73,7 +73,7 @@ class MaintenanceDayPage {
         page.addAttribute("day", day);
         page.addAttribute("window", window);
         page.addAttribute("moment", over ? "over" : window.isOpenAt(now) ? "open" : "ahead");
-        page.addAttribute("mayName", !over && NameCoordinator.mayName(person.get()));
+        page.addAttribute("mayName", !over && AssignCoordinator.mayAssign(person.get()));
         page.addAttribute("mayStepBack", !over && isCoordinator(day));
         showCall(day, page);
         return "maintenance-day";
@@ -87,13 +87,13 @@ class MaintenanceDayPage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("typed", user);
-        return execute(calendar, start, day -> nameCoordinator.name(day.window(), user), "refused", page, response);
+        return execute(calendar, start, day -> assignCoordinator.assign(day.window(), user), "refused", page, response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/coordinator/relief")
     String relieve(
             @PathVariable String calendar, @PathVariable String start, Model page, HttpServletResponse response) {
-        return execute(calendar, start, day -> nameCoordinator.relieve(day.window()), "refused", page, response);
+        return execute(calendar, start, day -> assignCoordinator.remove(day.window()), "refused", page, response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/call/participants")
@@ -129,7 +129,11 @@ class MaintenanceDayPage {
             HttpServletResponse response) {
         page.addAttribute("remarkOf", environment + " " + item).addAttribute("remark", remark);
         return executeInCall(
-                calendar, start, day -> tickItem.tick(day, environment, item, new Remark(remark)), page, response);
+                calendar,
+                start,
+                day -> tickChecklistItem.tick(day, environment, item, new UserComment(remark)),
+                page,
+                response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/call/ticks/withdrawal")
@@ -142,7 +146,11 @@ class MaintenanceDayPage {
             Model page,
             HttpServletResponse response) {
         return executeInCall(
-                calendar, start, day -> tickItem.untick(day, environment, item, new Remark(remark)), page, response);
+                calendar,
+                start,
+                day -> tickChecklistItem.untick(day, environment, item, new UserComment(remark)),
+                page,
+                response);
     }
 
     private String executeInCall(
@@ -178,12 +186,12 @@ class MaintenanceDayPage {
             @PathVariable long number,
             Model page,
             HttpServletResponse response) {
-        return execute(calendar, start, day -> recordAnnouncement.byHand(number), "refused", page, response);
+        return execute(calendar, start, day -> recordAnnouncement.madeByHand(number), "refused", page, response);
     }
 
     private MaintenanceDay find(String calendar, String start) {
-        return StartAddress.parse(start)
-                .flatMap(opens -> lookAtDay.at(calendar, opens))
+        return StartTimeSegment.parse(start)
+                .flatMap(opens -> maintenanceDayQuery.at(calendar, opens))
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
     }
 
@@ -192,15 +200,15 @@ class MaintenanceDayPage {
         Person reader = person.get();
         Window window = day.occurrence().window();
         boolean open = day.call().open();
-        boolean organises = open && callRights.organises(reader, window);
-        Set<String> mayJoin = new HashSet<>(open ? callRights.institutionsOf(reader) : List.of());
+        boolean organises = open && callPermissions.isOrganizer(reader, window);
+        Set<String> mayJoin = new HashSet<>(open ? callPermissions.institutionsOf(reader) : List.of());
         if (organises) mayJoin.add(Party.ORGANISERS);
         page.addAttribute("organises", organises);
         page.addAttribute("mayJoin", mayJoin);
         page.addAttribute(
                 "mayTick",
                 day.call().environments().stream()
-                        .filter(list -> open && callRights.mayTick(reader, window, list))
+                        .filter(list -> open && callPermissions.mayTick(reader, window, list))
                         .map(Checklist::environment)
                         .collect(Collectors.toSet()));
     }

@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.LookAtAgendas;
+import io.imprimatur.board.AgendaQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,15 +9,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class MeetingsPage {
 
-    private final LookAtAgendas lookAtAgendas;
+    private final AgendaQuery agendaQuery;
 
-    MeetingsPage(LookAtAgendas lookAtAgendas) {
-        this.lookAtAgendas = lookAtAgendas;
+    MeetingsPage(AgendaQuery agendaQuery) {
+        this.agendaQuery = agendaQuery;
     }
 
     @GetMapping("/meetings")
     String show(Model page) {
-        page.addAttribute("agendas", lookAtAgendas.now());
+        page.addAttribute("agendas", agendaQuery.current());
         return "meetings";
     }
 }

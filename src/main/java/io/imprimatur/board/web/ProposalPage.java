@@ -2,12 +2,12 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Remark;
-import io.imprimatur.board.DescribeProposal;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.board.ProposalDetailsQuery;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.process.TracePath;
+import io.imprimatur.process.ProcessHistory;
 import io.imprimatur.promotion.BreakGlass;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
@@ -15,7 +15,7 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.Recommendations;
-import io.imprimatur.ticket.TicketRefusals;
+import io.imprimatur.ticket.RefusedTicketWrites;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,15 +30,15 @@ class ProposalPage {
 
     private final Channels channels;
     private final Proposals proposals;
-    private final DescribeProposal describeProposal;
-    private final BlockerWords blockerWords;
+    private final ProposalDetailsQuery proposalDetailsQuery;
+    private final BlockerTexts blockerTexts;
     private final SignOffTable signOffTable;
     private final Titles titles;
     private final AuditTrail trail;
-    private final TracePath tracePath;
+    private final ProcessHistory processHistory;
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
-    private final PinsPart pinsPart;
+    private final PinAttributes pinAttributes;
     private final Announcements announcements;
     private final Recommendations recommendations;
     private final CurrentPerson person;
@@ -46,29 +46,29 @@ class ProposalPage {
     ProposalPage(
             Channels channels,
             Proposals proposals,
-            DescribeProposal describeProposal,
-            BlockerWords blockerWords,
+            ProposalDetailsQuery proposalDetailsQuery,
+            BlockerTexts blockerTexts,
             SignOffTable signOffTable,
             Titles titles,
             AuditTrail trail,
-            TracePath tracePath,
+            ProcessHistory processHistory,
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
-            PinsPart pinsPart,
+            PinAttributes pinAttributes,
             Announcements announcements,
             Recommendations recommendations,
             CurrentPerson person) {
         this.channels = channels;
         this.proposals = proposals;
-        this.describeProposal = describeProposal;
-        this.blockerWords = blockerWords;
+        this.proposalDetailsQuery = proposalDetailsQuery;
+        this.blockerTexts = blockerTexts;
         this.signOffTable = signOffTable;
         this.titles = titles;
         this.trail = trail;
-        this.tracePath = tracePath;
+        this.processHistory = processHistory;
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
-        this.pinsPart = pinsPart;
+        this.pinAttributes = pinAttributes;
         this.announcements = announcements;
         this.recommendations = recommendations;
         this.person = person;
@@ -77,22 +77,22 @@ class ProposalPage {
     @GetMapping("/proposals/{id}")
     String show(@PathVariable String id, Model page) {
         Proposal proposal = proposals.get(ProposalId.of(id));
-        ProposalDetails details = describeProposal.describe(proposal);
+        ProposalDetails details = proposalDetailsQuery.describe(proposal);
         page.addAttribute("proposal", details);
         page.addAttribute("open", proposal.state().isOpen());
-        page.addAttribute("steps", StepMark.of(details, titles));
-        page.addAttribute("blockers", blockerWords.of(details.blockers()));
+        page.addAttribute("steps", ProgressStep.of(details, titles));
+        page.addAttribute("blockers", blockerTexts.of(details.blockers()));
         page.addAttribute("verifies", verifies(proposal));
         page.addAttribute("signOff", signOffTable.of(proposal, details));
-        page.addAttribute("announcements", announcements.about(id));
+        page.addAttribute("announcements", announcements.findBySubject(id));
         page.addAttribute("trail", trail.of(id));
-        page.addAttribute("path", tracePath.steps(proposal.instance()));
+        page.addAttribute("path", processHistory.steps(proposal.instance()));
         page.addAttribute(
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
-        pinsPart.show(proposal, page);
-        page.addAttribute("restored", recommendations.restored(proposal).orElse(null));
-        page.addAttribute("mayDismiss", TicketRefusals.mayDismiss(person.get()));
+        pinAttributes.show(proposal, page);
+        page.addAttribute("restored", recommendations.lastRestore(proposal).orElse(null));
+        page.addAttribute("mayDismiss", RefusedTicketWrites.mayDismiss(person.get()));
         page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";
     }
@@ -111,7 +111,7 @@ class ProposalPage {
             Model page,
             HttpServletResponse response) {
         try {
-            breakGlass.promoteNow(ProposalId.of(id), new Remark(reason));
+            breakGlass.promoteNow(ProposalId.of(id), new UserComment(reason));
             return "redirect:/proposals/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
@@ -128,7 +128,7 @@ class ProposalPage {
             Model page,
             HttpServletResponse response) {
         try {
-            withdrawProposal.withdraw(ProposalId.of(id), new Remark(reason));
+            withdrawProposal.withdraw(ProposalId.of(id), new UserComment(reason));
             return "redirect:/proposals/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());

@@ -1,8 +1,8 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.channel.Channels;
-import io.imprimatur.proposal.ImageToPropose;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalRequest;
 import io.imprimatur.proposal.ProposeImage;
 import io.imprimatur.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,41 +29,46 @@ class ProposePage {
     }
 
     @GetMapping("/propose")
-    String show(@ModelAttribute("typed") Typed typed, Model page) {
+    String show(@ModelAttribute("typed") ProposalForm proposalForm, Model page) {
         page.addAttribute("channels", channels.all());
         return "propose";
     }
 
     @PostMapping("/propose")
-    String propose(@ModelAttribute("typed") Typed typed, Model page, HttpServletResponse response) {
+    String propose(@ModelAttribute("typed") ProposalForm proposalForm, Model page, HttpServletResponse response) {
         try {
-            ProposalId id = proposeImage.propose(ImageToPropose.of(typed.channel(), typed.tag(), typed.reason()));
+            ProposalId id = proposeImage.propose(
+                    ProposalRequest.of(proposalForm.channel(), proposalForm.tag(), proposalForm.reason()));
             return "redirect:/proposals/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             page.addAttribute("refused", refusal.getMessage());
-            return show(typed, page);
+            return show(proposalForm, page);
         }
     }
 
     /** Fragment: tags that contain the typed text. */
     @GetMapping("/propose/tags")
-    String tags(@ModelAttribute("typed") Typed typed, Model page) {
-        tagPicker.showTags(typed.channel(), typed.tag(), page);
+    String tags(@ModelAttribute("typed") ProposalForm proposalForm, Model page) {
+        tagPicker.showTags(proposalForm.channel(), proposalForm.tag(), page);
         return "propose-parts :: tags";
     }
 
     /** Fragment: the image behind the tag. */
     @GetMapping("/propose/image")
-    String image(@ModelAttribute("typed") Typed typed, Model page) {
-        tagPicker.showImage(typed.channel(), typed.tag(), page);
+    String image(@ModelAttribute("typed") ProposalForm proposalForm, Model page) {
+        tagPicker.showImage(proposalForm.channel(), proposalForm.tag(), page);
         return "propose-parts :: image";
     }
 
     /** Full page with its fragments, for browsers without scripts. */
     @PostMapping("/propose/tags")
-    String pick(@ModelAttribute("typed") Typed typed, @RequestParam(required = false) String pick, Model page) {
-        Typed picked = pick == null ? typed : new Typed(typed.channel(), pick, typed.reason());
+    String pick(
+            @ModelAttribute("typed") ProposalForm proposalForm,
+            @RequestParam(required = false) String pick,
+            Model page) {
+        ProposalForm picked =
+                pick == null ? proposalForm : new ProposalForm(proposalForm.channel(), pick, proposalForm.reason());
         page.addAttribute("typed", picked);
         tagPicker.showTags(picked.channel(), picked.tag(), page);
         if (pick != null) tagPicker.showImage(picked.channel(), picked.tag(), page);
@@ -71,9 +76,9 @@ class ProposePage {
     }
 
     /** Form fields; the channel may be preset by a link. */
-    record Typed(String channel, String tag, String reason) {
+    record ProposalForm(String channel, String tag, String reason) {
 
-        Typed {
+        ProposalForm {
             channel = Objects.requireNonNullElse(channel, "");
             tag = Objects.requireNonNullElse(tag, "");
             reason = Objects.requireNonNullElse(reason, "");

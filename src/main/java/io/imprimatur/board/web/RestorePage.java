@@ -2,16 +2,16 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.ConfirmRestore;
-import io.imprimatur.restore.DescribeRestore;
 import io.imprimatur.restore.ResolveRestoreFailure;
 import io.imprimatur.restore.ResolveRestoreFailure.RestoreFailureDecision;
 import io.imprimatur.restore.Restore;
 import io.imprimatur.restore.RestoreDecision;
+import io.imprimatur.restore.RestoreDetailsQuery;
 import io.imprimatur.restore.RestoreId;
 import io.imprimatur.restore.Restores;
 import io.imprimatur.restore.WithdrawRestore;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RestorePage {
 
     private final Restores restores;
-    private final DescribeRestore describeRestore;
+    private final RestoreDetailsQuery restoreDetailsQuery;
     private final ConfirmRestore confirmRestore;
     private final ResolveRestoreFailure resolveRestoreFailure;
     private final WithdrawRestore withdrawRestore;
@@ -39,7 +39,7 @@ class RestorePage {
 
     RestorePage(
             Restores restores,
-            DescribeRestore describeRestore,
+            RestoreDetailsQuery restoreDetailsQuery,
             ConfirmRestore confirmRestore,
             ResolveRestoreFailure resolveRestoreFailure,
             WithdrawRestore withdrawRestore,
@@ -47,7 +47,7 @@ class RestorePage {
             AuditTrail trail,
             CurrentPerson person) {
         this.restores = restores;
-        this.describeRestore = describeRestore;
+        this.restoreDetailsQuery = restoreDetailsQuery;
         this.confirmRestore = confirmRestore;
         this.resolveRestoreFailure = resolveRestoreFailure;
         this.withdrawRestore = withdrawRestore;
@@ -60,26 +60,26 @@ class RestorePage {
     String show(@PathVariable String id, Model page) {
         Restore restore = restores.get(RestoreId.of(id));
         Person reader = person.get();
-        page.addAttribute("restore", describeRestore.describe(restore));
+        page.addAttribute("restore", restoreDetailsQuery.describe(restore));
         page.addAttribute("open", restore.state().isOpen());
         page.addAttribute("mayConfirm", confirmRestore.isPossibleFor(reader, restore));
         page.addAttribute("mayBreakGlass", confirmRestore.mayBreakGlass(reader, restore));
         page.addAttribute("mayRetry", resolveRestoreFailure.isPossibleFor(reader, restore));
         page.addAttribute("mayWithdraw", withdrawRestore.isPossibleFor(reader, restore));
-        page.addAttribute("announcements", announcements.about(id));
+        page.addAttribute("announcements", announcements.findBySubject(id));
         page.addAttribute("trail", trail.of(id));
         return "restore";
     }
 
     @PostMapping("/restores/{id}/{answer:confirmation|refusal|break-glass|retry|withdrawal}")
-    String answer(
+    String decide(
             @PathVariable String id,
             @PathVariable String answer,
             @RequestParam(defaultValue = "") String comment,
             Model page,
             HttpServletResponse response) {
         try {
-            operation(answer).accept(RestoreId.of(id), new Remark(comment));
+            operation(answer).accept(RestoreId.of(id), new UserComment(comment));
             return "redirect:/restores/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
@@ -89,12 +89,14 @@ class RestorePage {
         }
     }
 
-    private BiConsumer<RestoreId, Remark> operation(String answer) {
+    private BiConsumer<RestoreId, UserComment> operation(String answer) {
         return switch (answer) {
-            case "confirmation" -> (id, comment) -> confirmRestore.answer(id, RestoreDecision.CONFIRM, comment);
-            case "refusal" -> (id, comment) -> confirmRestore.answer(id, RestoreDecision.REFUSE, comment);
-            case "break-glass" -> (id, comment) -> confirmRestore.answer(id, RestoreDecision.BREAK_GLASS, comment);
-            case "retry" -> (id, comment) -> resolveRestoreFailure.answer(id, RestoreFailureDecision.RETRY, comment);
+            case "confirmation" -> (id, comment) -> confirmRestore.completeTask(id, RestoreDecision.CONFIRM, comment);
+            case "refusal" -> (id, comment) -> confirmRestore.completeTask(id, RestoreDecision.REFUSE, comment);
+            case "break-glass" ->
+                (id, comment) -> confirmRestore.completeTask(id, RestoreDecision.BREAK_GLASS, comment);
+            case "retry" ->
+                (id, comment) -> resolveRestoreFailure.completeTask(id, RestoreFailureDecision.RETRY, comment);
             default -> withdrawRestore::withdraw;
         };
     }

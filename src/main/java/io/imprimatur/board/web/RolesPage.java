@@ -1,11 +1,11 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.signoff.Day;
+import io.imprimatur.signoff.DateParser;
 import io.imprimatur.signoff.Designation;
 import io.imprimatur.signoff.Designations;
 import io.imprimatur.signoff.NameDesignate;
@@ -50,7 +50,7 @@ class RolesPage {
     }
 
     @GetMapping("/roles")
-    String show(@ModelAttribute("typed") Typed typed, Model page) {
+    String show(@ModelAttribute("typed") DesignateForm designateForm, Model page) {
         page.addAttribute("roles", cards());
         page.addAttribute("channels", channels.all());
         return "roles";
@@ -58,17 +58,20 @@ class RolesPage {
 
     @PostMapping("/roles/{role}/designates")
     String name(
-            @PathVariable String role, @ModelAttribute("typed") Typed typed, Model page, HttpServletResponse response) {
+            @PathVariable String role,
+            @ModelAttribute("typed") DesignateForm designateForm,
+            Model page,
+            HttpServletResponse response) {
         return execute(
                 role,
                 () -> nameDesignate.name(
                         role,
-                        typed.user() == null ? "" : typed.user().strip(),
-                        Day.of("from", typed.from()),
-                        Day.of("until", typed.until()),
-                        typed.channels() == null ? List.of() : typed.channels(),
-                        Remark.ofNullable(typed.reason())),
-                typed,
+                        designateForm.user() == null ? "" : designateForm.user().strip(),
+                        DateParser.parse("from", designateForm.from()),
+                        DateParser.parse("until", designateForm.until()),
+                        designateForm.channels() == null ? List.of() : designateForm.channels(),
+                        UserComment.ofNullable(designateForm.reason())),
+                designateForm,
                 page,
                 response);
     }
@@ -77,20 +80,21 @@ class RolesPage {
     String end(
             @PathVariable String role,
             @PathVariable long number,
-            @ModelAttribute("typed") Typed typed,
+            @ModelAttribute("typed") DesignateForm designateForm,
             Model page,
             HttpServletResponse response) {
-        return execute(role, () -> nameDesignate.end(role, number), typed, page, response);
+        return execute(role, () -> nameDesignate.end(role, number), designateForm, page, response);
     }
 
-    private String execute(String role, Runnable decision, Typed typed, Model page, HttpServletResponse response) {
+    private String execute(
+            String role, Runnable decision, DesignateForm designateForm, Model page, HttpServletResponse response) {
         try {
             decision.run();
             return "redirect:/roles";
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             page.addAttribute("refused", refusal.getMessage()).addAttribute("where", role);
-            return show(typed, page);
+            return show(designateForm, page);
         }
     }
 
@@ -111,7 +115,7 @@ class RolesPage {
     }
 
     /** Form fields; days in the browsers' format. */
-    record Typed(
+    record DesignateForm(
             @Nullable String user,
             @Nullable String from,
             @Nullable String until,

@@ -1,14 +1,14 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.AskedInWords;
+import io.imprimatur.board.PendingRequestText;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.signoff.AskedRoles;
-import io.imprimatur.signoff.Eligible;
+import io.imprimatur.signoff.EligibleSigners;
+import io.imprimatur.signoff.PendingRoles;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
@@ -19,17 +19,21 @@ import org.springframework.stereotype.Component;
 class SignOffTable {
 
     private final Channels channels;
-    private final Eligible eligible;
-    private final AskedRoles askedRoles;
-    private final AskedInWords askedInWords;
+    private final EligibleSigners eligibleSigners;
+    private final PendingRoles pendingRoles;
+    private final PendingRequestText pendingRequestText;
     private final Titles titles;
 
     SignOffTable(
-            Channels channels, Eligible eligible, AskedRoles askedRoles, AskedInWords askedInWords, Titles titles) {
+            Channels channels,
+            EligibleSigners eligibleSigners,
+            PendingRoles pendingRoles,
+            PendingRequestText pendingRequestText,
+            Titles titles) {
         this.channels = channels;
-        this.eligible = eligible;
-        this.askedRoles = askedRoles;
-        this.askedInWords = askedInWords;
+        this.eligibleSigners = eligibleSigners;
+        this.pendingRoles = pendingRoles;
+        this.pendingRequestText = pendingRequestText;
         this.titles = titles;
     }
 
@@ -48,7 +52,7 @@ class SignOffTable {
     }
 
     private Stream<SignOffRow> rows(Proposal proposal, String role, boolean required, ProposalDetails details) {
-        List<String> holders = required ? eligible.toAcknowledge(role, proposal) : List.of();
+        List<String> holders = required ? eligibleSigners.usersFor(role, proposal) : List.of();
         List<SignOffRow> decisions = details.acknowledgements().stream()
                 .filter(decision -> decision.role().equals(role))
                 .map(decision -> new SignOffRow(titles.role(role), holders, decision, null))
@@ -60,9 +64,9 @@ class SignOffTable {
 
     private @Nullable String asked(Proposal proposal, String role) {
         if (proposal.state() != ProposalState.SIGNING_OFF) return null;
-        return askedRoles
-                .since(proposal, role)
-                .map(since -> askedInWords.of(proposal.id(), role, since))
+        return pendingRoles
+                .pendingSince(proposal, role)
+                .map(since -> pendingRequestText.of(proposal.id(), role, since))
                 .orElse(null);
     }
 

@@ -1,12 +1,12 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ListTags;
+import io.imprimatur.board.ImagePreviewQuery;
+import io.imprimatur.board.ImagePreviewQuery.ImagePreview;
 import io.imprimatur.board.ListedTags;
 import io.imprimatur.board.ListedTags.ListedTag;
-import io.imprimatur.board.ListedTags.OfAKind;
-import io.imprimatur.board.LookAtImage;
-import io.imprimatur.board.LookAtImage.ImageNow;
-import io.imprimatur.board.RecommendedTag;
+import io.imprimatur.board.ListedTags.TagsOfKind;
+import io.imprimatur.board.RecommendedTagQuery;
+import io.imprimatur.board.TagListCache;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import java.util.HashMap;
@@ -23,21 +23,25 @@ class TagPicker {
     private static final int MAX_PER_KIND = 30;
 
     private final Channels channels;
-    private final ListTags listTags;
-    private final RecommendedTag recommendedTag;
-    private final LookAtImage lookAtImage;
+    private final TagListCache tagListCache;
+    private final RecommendedTagQuery recommendedTagQuery;
+    private final ImagePreviewQuery imagePreviewQuery;
 
-    TagPicker(Channels channels, ListTags listTags, RecommendedTag recommendedTag, LookAtImage lookAtImage) {
+    TagPicker(
+            Channels channels,
+            TagListCache tagListCache,
+            RecommendedTagQuery recommendedTagQuery,
+            ImagePreviewQuery imagePreviewQuery) {
         this.channels = channels;
-        this.listTags = listTags;
-        this.recommendedTag = recommendedTag;
-        this.lookAtImage = lookAtImage;
+        this.tagListCache = tagListCache;
+        this.recommendedTagQuery = recommendedTagQuery;
+        this.imagePreviewQuery = imagePreviewQuery;
     }
 
     /** Adds the matching tags; the page then requests the image if the tag exists or the list is unavailable. */
     void showTags(String channel, String typed, Model page) {
         Channel chosen = channels.get(channel);
-        ListedTags listed = listTags.of(chosen.source());
+        ListedTags listed = tagListCache.of(chosen.source());
         page.addAttribute("repository", chosen.source())
                 .addAttribute("count", listed.count())
                 .addAttribute("trouble", listed.trouble().orElse(null))
@@ -46,7 +50,7 @@ class TagPicker {
     }
 
     void showImage(String channel, String tag, Model page) {
-        ImageNow image = lookAtImage.now(channels.get(channel), tag.strip());
+        ImagePreview image = imagePreviewQuery.preview(channels.get(channel), tag.strip());
         page.addAttribute("image", image);
     }
 
@@ -61,11 +65,11 @@ class TagPicker {
     private Map<String, String> marks(Channel channel) {
         Map<String, String> marks = new HashMap<>();
         channels.all().forEach(each -> marks.put(each.alias().value(), "alias of: " + each.title()));
-        recommendedTag.of(channel).ifPresent(tag -> marks.put(tag, "recommended now"));
+        recommendedTagQuery.of(channel).ifPresent(tag -> marks.put(tag, "recommended now"));
         return marks;
     }
 
-    private static TagGroup group(OfAKind group, Map<String, String> marks) {
+    private static TagGroup group(TagsOfKind group, Map<String, String> marks) {
         List<TagRow> rows = group.newest().stream()
                 .map(tag -> row(tag, marks.get(tag.tag())))
                 .toList();

@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
@@ -58,7 +58,7 @@ class WindowsPage {
     }
 
     @GetMapping("/windows")
-    String show(@ModelAttribute("typed") AnnouncementForm typed, Model page) {
+    String show(@ModelAttribute("typed") WindowForm typed, Model page) {
         Instant now = clock.instant();
         List<Occurrence> windows = calendars.between(now, now.plus(PERIOD));
         Person reader = person.get();
@@ -73,7 +73,7 @@ class WindowsPage {
     }
 
     @PostMapping("/windows")
-    String advertise(@ModelAttribute("typed") AnnouncementForm typed, Model page, HttpServletResponse response) {
+    String advertise(@ModelAttribute("typed") WindowForm typed, Model page, HttpServletResponse response) {
         return execute("advertising", () -> advertiseWindow.advertise(typed.announcement()), typed, page, response);
     }
 
@@ -81,14 +81,14 @@ class WindowsPage {
     String withdraw(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
-            @ModelAttribute("typed") AnnouncementForm typed,
+            @ModelAttribute("typed") WindowForm typed,
             Model page,
             HttpServletResponse response) {
-        return execute(id, () -> advertiseWindow.withdraw(id, new Remark(reason)), typed, page, response);
+        return execute(id, () -> advertiseWindow.withdraw(id, new UserComment(reason)), typed, page, response);
     }
 
     @PostMapping("/windows/freezes")
-    String freeze(@ModelAttribute("typed") AnnouncementForm typed, Model page, HttpServletResponse response) {
+    String freeze(@ModelAttribute("typed") WindowForm typed, Model page, HttpServletResponse response) {
         return execute("freezing", () -> freezeWindows.freeze(typed.announcement()), typed, page, response);
     }
 
@@ -96,15 +96,15 @@ class WindowsPage {
     String lift(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
-            @ModelAttribute("typed") AnnouncementForm typed,
+            @ModelAttribute("typed") WindowForm typed,
             Model page,
             HttpServletResponse response) {
-        return execute(id, () -> freezeWindows.lift(FreezeId.of(id), new Remark(reason)), typed, page, response);
+        return execute(id, () -> freezeWindows.lift(FreezeId.of(id), new UserComment(reason)), typed, page, response);
     }
 
     /** Executes a change; refusals are shown at the form, with the input retained. */
     private String execute(
-            String where, Runnable decision, AnnouncementForm typed, Model page, HttpServletResponse response) {
+            String where, Runnable decision, WindowForm typed, Model page, HttpServletResponse response) {
         try {
             decision.run();
             return "redirect:/windows";

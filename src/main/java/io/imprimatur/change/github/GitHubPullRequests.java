@@ -3,11 +3,11 @@ package io.imprimatur.change.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.change.Prepared;
+import io.imprimatur.change.PullRequest;
+import io.imprimatur.change.PullRequestStatus;
+import io.imprimatur.change.PullRequestStatus.State;
 import io.imprimatur.change.PullRequests;
 import io.imprimatur.change.RepositorySettings.Host;
-import io.imprimatur.change.Standing;
-import io.imprimatur.change.Standing.State;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -23,9 +23,9 @@ class GitHubPullRequests implements PullRequests {
 
     private final Host host;
     private final String base;
-    private final GitHubHttp http;
+    private final GitHubClient http;
 
-    GitHubPullRequests(Host host, String base, GitHubHttp http) {
+    GitHubPullRequests(Host host, String base, GitHubClient http) {
         this.host = host;
         this.base = base;
         this.http = http;
@@ -33,7 +33,7 @@ class GitHubPullRequests implements PullRequests {
 
     /** GitHub ignores a malformed {@code head} filter and returns all pull requests, hence the second filter. */
     @Override
-    public Optional<Prepared> find(String branch) {
+    public Optional<PullRequest> find(String branch) {
         String query =
                 "?state=all&per_page=100&head=" + encoded(host.owner() + ":" + branch) + "&base=" + encoded(base);
         JsonNode all = http.get("/pulls" + query).expect("looking for a pull request", 200);
@@ -53,8 +53,8 @@ class GitHubPullRequests implements PullRequests {
     }
 
     @Override
-    public Prepared open(String branch, String title, String body) {
-        GitHubAnswer answer = http.post("/pulls", Map.of("title", title, "body", body, "head", branch, "base", base));
+    public PullRequest open(String branch, String title, String body) {
+        GitHubResponse answer = http.post("/pulls", Map.of("title", title, "body", body, "head", branch, "base", base));
         if (answer.status() != 422) return prepared(branch, answer.expect(OPENING, 201));
         if (answer.mentions("already exists"))
             return find(branch).orElseThrow(() -> new ChangeFailed(answer.describe(OPENING), null));
@@ -62,22 +62,22 @@ class GitHubPullRequests implements PullRequests {
     }
 
     @Override
-    public Standing look(long number) {
+    public PullRequestStatus status(long number) {
         JsonNode pull = http.get("/pulls/" + number).expect("looking at pull request " + number, 200);
-        if (pull.path("merged").asBoolean(false)) return new Standing(State.MERGED, Optional.of(merged(pull)));
+        if (pull.path("merged").asBoolean(false)) return new PullRequestStatus(State.MERGED, Optional.of(merged(pull)));
         boolean open = pull.path("state").asText().equals("open");
-        return new Standing(open ? State.OPEN : State.CLOSED, Optional.empty());
+        return new PullRequestStatus(open ? State.OPEN : State.CLOSED, Optional.empty());
     }
 
     /** GitHub uses CRLF line ends after an edit in the browser. */
     @Override
-    public void append(long number, String paragraph) {
+    public void appendToDescription(long number, String paragraph) {
         String action = "describing pull request " + number;
         JsonNode pull = http.get("/pulls/" + number).expect(action, 200);
         String body = pull.path("body").asText("").stripTrailing();
         if (body.replace("\r\n", "\n").contains(paragraph)) return;
         String longer = body.isEmpty() ? paragraph : body + "\n\n" + paragraph;
-        GitHubAnswer answer = http.patch("/pulls/" + number, Map.of("body", longer));
+        GitHubResponse answer = http.patch("/pulls/" + number, Map.of("body", longer));
         if (answer.status() == 422) throw new ChangeRefused(answer.describe(action));
         answer.expect(action, 200);
     }
@@ -91,8 +91,8 @@ class GitHubPullRequests implements PullRequests {
         return commit;
     }
 
-    private static Prepared prepared(String branch, JsonNode pull) {
-        return new Prepared(
+    private static PullRequest prepared(String branch, JsonNode pull) {
+        return new PullRequest(
                 branch, pull.path("number").asLong(), page(pull.path("html_url").asText("")));
     }
 

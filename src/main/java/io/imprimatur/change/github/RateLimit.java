@@ -1,7 +1,7 @@
 package io.imprimatur.change.github;
 
 import io.imprimatur.change.ChangeFailed;
-import io.imprimatur.http.BoundedAnswer;
+import io.imprimatur.http.BoundedResponse;
 import io.imprimatur.http.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class RateLimit {
      *
      * @throws ChangeFailed if the response only reports the limit
      */
-    void note(BoundedAnswer answer) {
+    void record(BoundedResponse answer) {
         if (!isLimit(answer)) return;
         Duration wait = RetryAfter.of(answer.headers(), clock)
                 .or(() -> untilReset(answer.headers()))
@@ -46,7 +46,7 @@ class RateLimit {
     }
 
     /** A 403 may also indicate a missing permission. */
-    private static boolean isLimit(BoundedAnswer answer) {
+    private static boolean isLimit(BoundedResponse answer) {
         boolean exhausted = "0".equals(answer.headers().getFirst("X-RateLimit-Remaining"));
         boolean hasRetryAfter = answer.headers().containsKey(HttpHeaders.RETRY_AFTER);
         boolean indicatesLimit = exhausted || hasRetryAfter || answer.text().contains("rate limit");

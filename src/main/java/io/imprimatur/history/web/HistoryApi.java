@@ -1,9 +1,9 @@
 package io.imprimatur.history.web;
 
+import io.imprimatur.history.LeadTimeQuery;
 import io.imprimatur.history.LeadTimes;
-import io.imprimatur.history.MeasureLeadTimes;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalCriteria;
+import io.imprimatur.proposal.ProposalPageRequest;
 import io.imprimatur.proposal.ProposalState;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,48 +19,48 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HistoryApi {
 
-    private final SelectHistory selectHistory;
-    private final MeasureLeadTimes measureLeadTimes;
+    private final HistorySearch historySearch;
+    private final LeadTimeQuery leadTimeQuery;
     private final HistoryExport export;
 
-    HistoryApi(SelectHistory selectHistory, MeasureLeadTimes measureLeadTimes, HistoryExport export) {
-        this.selectHistory = selectHistory;
-        this.measureLeadTimes = measureLeadTimes;
+    HistoryApi(HistorySearch historySearch, LeadTimeQuery leadTimeQuery, HistoryExport export) {
+        this.historySearch = historySearch;
+        this.leadTimeQuery = leadTimeQuery;
         this.export = export;
     }
 
     @GetMapping("/api/history")
-    Found page(HistoryQuery query, @RequestParam(defaultValue = "50") int limit) {
-        int bounded = new ProposalCriteria(null, null, null, limit).limit();
-        List<Proposal> found = selectHistory.of(query).page(query.afterId(), bounded);
-        Map<Long, List<DecisionLine>> decisions = selectHistory.decisions(query, found, HistoryLine.MOST_DECISIONS);
+    Found page(HistorySearchForm query, @RequestParam(defaultValue = "50") int limit) {
+        int bounded = new ProposalPageRequest(null, null, null, limit).limit();
+        List<Proposal> found = historySearch.of(query).page(query.afterId(), bounded);
+        Map<Long, List<DecisionRow>> decisions = historySearch.decisions(query, found, HistoryRow.MAX_DECISIONS);
         return new Found(
                 found.stream()
-                        .map(proposal -> HistoryLine.of(proposal, null, decisions))
+                        .map(proposal -> HistoryRow.of(proposal, null, decisions))
                         .toList(),
                 found.size() < limit ? null : found.get(found.size() - 1).id().toString());
     }
 
     @GetMapping("/api/history/totals")
-    Map<ProposalState, Long> totals(HistoryQuery query) {
-        return selectHistory.of(query).totals();
+    Map<ProposalState, Long> totals(HistorySearchForm query) {
+        return historySearch.of(query).totalsByState();
     }
 
     @GetMapping("/api/history/lead-times")
-    LeadTimes leadTimes(HistoryQuery query) {
-        return measureLeadTimes.of(selectHistory.of(query));
+    LeadTimes leadTimes(HistorySearchForm query) {
+        return leadTimeQuery.of(historySearch.of(query));
     }
 
     @GetMapping(path = "/api/history/export", produces = MediaType.APPLICATION_JSON_VALUE)
-    void export(HistoryQuery query, HttpServletResponse response) throws IOException {
+    void export(HistorySearchForm query, HttpServletResponse response) throws IOException {
         export.json(query, response);
     }
 
     @GetMapping(path = "/api/history/export", produces = "text/csv")
-    void exportAsCsv(HistoryQuery query, HttpServletResponse response) throws IOException {
+    void exportAsCsv(HistorySearchForm query, HttpServletResponse response) throws IOException {
         export.csv(query, response);
     }
 
     /** @param next value of {@code after} for the next page; absent on the last page */
-    record Found(List<HistoryLine> proposals, @Nullable String next) {}
+    record Found(List<HistoryRow> proposals, @Nullable String next) {}
 }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.imprimatur.audit.CsvText;
 import io.imprimatur.history.LeadStep;
-import io.imprimatur.history.MeasureLeadTimes;
-import io.imprimatur.history.Passage;
+import io.imprimatur.history.LeadTimeQuery;
+import io.imprimatur.history.ProposalTimeline;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.Selection;
+import io.imprimatur.proposal.SearchResults;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -31,46 +31,46 @@ class HistoryExport {
 
     private static final int BUFFER = 1 << 16;
 
-    private final SelectHistory selectHistory;
-    private final MeasureLeadTimes measureLeadTimes;
+    private final HistorySearch historySearch;
+    private final LeadTimeQuery leadTimeQuery;
     private final ObjectMapper json;
 
-    HistoryExport(SelectHistory selectHistory, MeasureLeadTimes measureLeadTimes, ObjectMapper json) {
-        this.selectHistory = selectHistory;
-        this.measureLeadTimes = measureLeadTimes;
+    HistoryExport(HistorySearch historySearch, LeadTimeQuery leadTimeQuery, ObjectMapper json) {
+        this.historySearch = historySearch;
+        this.leadTimeQuery = leadTimeQuery;
         this.json = json;
     }
 
-    void json(HistoryQuery query, HttpServletResponse response) throws IOException {
-        Selection selection = selectHistory.of(query);
+    void json(HistorySearchForm query, HttpServletResponse response) throws IOException {
+        SearchResults searchResults = historySearch.of(query);
         response.setContentType("application/json");
         SequenceWriter array = json.writer()
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                 .writeValuesAsArray(writer(response));
-        selection.each(page -> {
-            for (HistoryLine line : lines(query, page)) array.write(line);
+        searchResults.forEachPage(page -> {
+            for (HistoryRow line : lines(query, page)) array.write(line);
         });
         array.close();
     }
 
-    void csv(HistoryQuery query, HttpServletResponse response) throws IOException {
-        Selection selection = selectHistory.of(query);
+    void csv(HistorySearchForm query, HttpServletResponse response) throws IOException {
+        SearchResults searchResults = historySearch.of(query);
         response.setContentType("text/csv;charset=UTF-8");
         Writer out = writer(response);
         HistoryCsv csv = HistoryCsv.on(out, query.asksForDecision());
-        selection.each(page -> {
-            for (HistoryLine line : lines(query, page)) csv.print(line);
+        searchResults.forEachPage(page -> {
+            for (HistoryRow line : lines(query, page)) csv.print(line);
         });
         out.flush();
     }
 
-    private List<HistoryLine> lines(HistoryQuery query, List<Proposal> page) {
-        Map<String, Passage> passages =
-                measureLeadTimes.passages(page.stream().map(Proposal::id).toList());
-        Map<Long, List<DecisionLine>> decisions = selectHistory.decisions(query, page, HistoryLine.MOST_DECISIONS);
+    private List<HistoryRow> lines(HistorySearchForm query, List<Proposal> page) {
+        Map<String, ProposalTimeline> passages =
+                leadTimeQuery.timelines(page.stream().map(Proposal::id).toList());
+        Map<Long, List<DecisionRow>> decisions = historySearch.decisions(query, page, HistoryRow.MAX_DECISIONS);
         return page.stream()
                 .map(proposal ->
-                        HistoryLine.of(proposal, passages.get(proposal.id().toString()), decisions))
+                        HistoryRow.of(proposal, passages.get(proposal.id().toString()), decisions))
                 .toList();
     }
 
@@ -82,7 +82,7 @@ class HistoryExport {
     private static class HistoryCsv {
 
         private static final List<String> STEPS = Stream.concat(
-                        Arrays.stream(LeadStep.values()).map(LeadStep::id), Stream.of(HistoryLine.WHOLE))
+                        Arrays.stream(LeadStep.values()).map(LeadStep::id), Stream.of(HistoryRow.WHOLE))
                 .toList();
         private static final List<String> COLUMNS = Stream.concat(
                         Stream.of(
@@ -119,7 +119,7 @@ class HistoryExport {
             return new HistoryCsv(CsvText.format(columns).print(out), decisions);
         }
 
-        void print(HistoryLine line) throws IOException {
+        void print(HistoryRow line) throws IOException {
             List<Object> cells = new ArrayList<>(Arrays.asList(
                     line.id(),
                     line.channel(),
@@ -138,10 +138,8 @@ class HistoryExport {
             CsvText.print(printer, cells);
         }
 
-        private static String text(@Nullable List<DecisionLine> lines) {
-            return lines == null
-                    ? ""
-                    : lines.stream().map(DecisionLine::inWords).collect(Collectors.joining("; "));
+        private static String text(@Nullable List<DecisionRow> lines) {
+            return lines == null ? "" : lines.stream().map(DecisionRow::toText).collect(Collectors.joining("; "));
         }
     }
 }

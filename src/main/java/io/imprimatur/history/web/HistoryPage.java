@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.imprimatur.channel.Channels;
+import io.imprimatur.history.LeadTimeQuery;
 import io.imprimatur.history.LeadTimes;
-import io.imprimatur.history.MeasureLeadTimes;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.Selection;
+import io.imprimatur.proposal.SearchResults;
 import io.imprimatur.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,29 +31,28 @@ class HistoryPage {
     private static final int PAGE_SIZE = 25;
     private static final int MAX_DECISIONS = 5;
 
-    private final SelectHistory selectHistory;
-    private final MeasureLeadTimes measureLeadTimes;
+    private final HistorySearch historySearch;
+    private final LeadTimeQuery leadTimeQuery;
     private final HistoryExport export;
     private final Channels channels;
 
-    HistoryPage(
-            SelectHistory selectHistory, MeasureLeadTimes measureLeadTimes, HistoryExport export, Channels channels) {
-        this.selectHistory = selectHistory;
-        this.measureLeadTimes = measureLeadTimes;
+    HistoryPage(HistorySearch historySearch, LeadTimeQuery leadTimeQuery, HistoryExport export, Channels channels) {
+        this.historySearch = historySearch;
+        this.leadTimeQuery = leadTimeQuery;
         this.export = export;
         this.channels = channels;
     }
 
     @GetMapping("/history")
     String show(
-            @ModelAttribute("query") HistoryQuery query,
+            @ModelAttribute("query") HistorySearchForm query,
             @RequestParam(defaultValue = "false") boolean all,
             Model page,
             HttpServletResponse response) {
-        Map<String, String> faults = selectHistory.faults(query);
+        Map<String, String> faults = historySearch.faults(query);
         page.addAttribute("channels", channels.all())
                 .addAttribute("states", ProposalState.values())
-                .addAttribute("roles", selectHistory.roles())
+                .addAttribute("roles", historySearch.roles())
                 .addAttribute("faults", faults);
         try {
             find(query, all, page);
@@ -64,34 +63,38 @@ class HistoryPage {
         return "history";
     }
 
-    private void find(HistoryQuery query, boolean all, Model page) {
-        Selection selection = selectHistory.of(query);
-        List<Proposal> newest = selection.newest();
-        List<Proposal> found = query.afterId() == null ? newest : selection.page(query.afterId(), PAGE_SIZE + 1);
+    private void find(HistorySearchForm query, boolean all, Model page) {
+        SearchResults searchResults = historySearch.of(query);
+        List<Proposal> newest = searchResults.newest();
+        List<Proposal> found = query.afterId() == null ? newest : searchResults.page(query.afterId(), PAGE_SIZE + 1);
         List<Proposal> shown = found.stream().limit(PAGE_SIZE).toList();
         page.addAttribute("found", shown)
-                .addAttribute("decided", selectHistory.decisions(query, shown, MAX_DECISIONS + 1))
+                .addAttribute("decided", historySearch.decisions(query, shown, MAX_DECISIONS + 1))
                 .addAttribute("mostDecisions", MAX_DECISIONS)
-                .addAttribute("totals", all ? Totals.of(selection.totals()) : Totals.upTo(Selection.COUNTED, newest));
+                .addAttribute(
+                        "totals",
+                        all
+                                ? Totals.of(searchResults.totalsByState())
+                                : Totals.upTo(SearchResults.MAX_COUNTED, newest));
         if (found.size() > PAGE_SIZE)
             page.addAttribute("older", query.olderThan(shown.get(PAGE_SIZE - 1).id()));
-        LeadTimes leadTimes = measureLeadTimes.of(selection);
-        page.addAttribute("leadTimes", leadTimes).addAttribute("bars", Bar.of(leadTimes));
+        LeadTimes leadTimes = leadTimeQuery.of(searchResults);
+        page.addAttribute("leadTimes", leadTimes).addAttribute("bars", LeadTimeBar.of(leadTimes));
     }
 
     /** Duration formatter for the template. */
     @ModelAttribute("durations")
     Function<Duration, String> durations() {
-        return Bar::inWords;
+        return LeadTimeBar::format;
     }
 
     @GetMapping("/history/proposals.json")
-    void json(HistoryQuery query, HttpServletResponse response) throws IOException {
+    void json(HistorySearchForm query, HttpServletResponse response) throws IOException {
         export.json(query, asFile("imprimatur-proposals.json", response));
     }
 
     @GetMapping("/history/proposals.csv")
-    void csv(HistoryQuery query, HttpServletResponse response) throws IOException {
+    void csv(HistorySearchForm query, HttpServletResponse response) throws IOException {
         export.csv(query, asFile("imprimatur-proposals.csv", response));
     }
 

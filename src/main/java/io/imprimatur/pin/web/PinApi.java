@@ -1,6 +1,6 @@
 package io.imprimatur.pin.web;
 
-import io.imprimatur.pin.WantPinChange;
+import io.imprimatur.pin.RequestPinChange;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,16 +11,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PinApi {
 
-    private final WantPinChange wantPinChange;
+    private final RequestPinChange requestPinChange;
 
-    PinApi(WantPinChange wantPinChange) {
-        this.wantPinChange = wantPinChange;
+    PinApi(RequestPinChange requestPinChange) {
+        this.requestPinChange = requestPinChange;
     }
 
     /** Creates the pull request asynchronously; {@code GET /api/channels} shows it. */
     @PostMapping("/api/channels/{id}/pins/change")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void prepare(@PathVariable String id) {
-        wantPinChange.want(id);
+        requestPinChange.request(id);
     }
 }

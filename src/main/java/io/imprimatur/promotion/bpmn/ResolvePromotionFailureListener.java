@@ -1,7 +1,7 @@
 package io.imprimatur.promotion.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.promotion.ResolvePromotionFailure;
 import io.imprimatur.promotion.ResolvePromotionFailure.PromotionFailureDecision;
 import io.imprimatur.proposal.ProposalId;
@@ -21,10 +21,10 @@ class ResolvePromotionFailureListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         resolvePromotionFailure.resolve(
                 ProposalId.of(answer.businessKey()),
-                answer.decisionAmong(PromotionFailureDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(PromotionFailureDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.promotion.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.promotion.BreakGlass;
 import io.imprimatur.proposal.ProposalId;
 import org.springframework.http.HttpStatus;
@@ -25,7 +25,7 @@ class BreakGlassApi {
     @PostMapping("/api/proposals/{id}/break-glass")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void breakGlass(@PathVariable String id, @RequestBody Reason reason) {
-        breakGlass.promoteNow(ProposalId.of(id), Remark.ofNullable(reason.reason()));
+        breakGlass.promoteNow(ProposalId.of(id), UserComment.ofNullable(reason.reason()));
     }
 
     record Reason(@Nullable String reason) {}

@@ -22,8 +22,8 @@ class RegisterProposalDelegate implements JavaDelegate {
         StartForm form =
                 new StartForm((String) execution.getVariable("channel"), (String) execution.getVariable("tag"), (String)
                         execution.getVariable("reason"));
-        ProposalId id =
-                proposeImage.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
+        ProposalId id = proposeImage.registerInstance(
+                execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
         execution.setProcessBusinessKey(id.toString());
     }
 }

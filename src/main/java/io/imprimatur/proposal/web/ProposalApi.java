@@ -1,8 +1,8 @@
 package io.imprimatur.proposal.web;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.proposal.ImageToPropose;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalRequest;
 import io.imprimatur.proposal.ProposeImage;
 import io.imprimatur.proposal.WithdrawProposal;
 import java.net.URI;
@@ -29,13 +29,13 @@ class ProposalApi {
 
     @PostMapping(path = "/api/proposals", consumes = "application/json")
     ResponseEntity<Map<String, String>> propose(@RequestBody NewProposal request) {
-        ProposalId id = proposeImage.propose(ImageToPropose.of(request.channel(), request.tag(), request.reason()));
+        ProposalId id = proposeImage.propose(ProposalRequest.of(request.channel(), request.tag(), request.reason()));
         return ResponseEntity.created(URI.create("/api/proposals/" + id)).body(Map.of("id", id.toString()));
     }
 
     @PostMapping(path = "/api/proposals/{id}/withdrawal", consumes = "application/json")
     ResponseEntity<Void> withdraw(@PathVariable String id, @RequestBody Withdrawal withdrawal) {
-        withdrawProposal.withdraw(ProposalId.of(id), Remark.ofNullable(withdrawal.reason()));
+        withdrawProposal.withdraw(ProposalId.of(id), UserComment.ofNullable(withdrawal.reason()));
         return ResponseEntity.noContent().build();
     }
 

@@ -30,7 +30,7 @@ record Access(String registry, Set<String> scopes) {
     }
 
     /** Whether one of the scopes names the same resource, regardless of its actions. */
-    boolean names(String scope) {
+    boolean hasResourceOf(String scope) {
         return scopes.stream().anyMatch(each -> resource(each).equals(resource(scope)));
     }
 

@@ -11,50 +11,58 @@ import java.util.Optional;
 final class BlobCopy {
 
     private final Blobs blobs;
-    private final Upload upload;
+    private final BlobUpload blobUpload;
 
-    BlobCopy(Blobs blobs, Upload upload) {
+    BlobCopy(Blobs blobs, BlobUpload blobUpload) {
         this.blobs = blobs;
-        this.upload = upload;
+        this.blobUpload = blobUpload;
     }
 
-    void copy(Call call, Descriptor blob, Repository from, Repository to) {
-        if (blobs.has(call, Access.push(to), to, blob.digest())) return;
+    void copy(RegistryCall registryCall, Descriptor blob, Repository from, Repository to) {
+        if (blobs.has(registryCall, Access.push(to), to, blob.digest())) return;
         try {
-            Retrying.run(call.deadline(), () -> mountOrTransfer(call, blob, from, to));
+            Retry.run(registryCall.deadline(), () -> mountOrTransfer(registryCall, blob, from, to));
         } catch (IOException failed) {
-            throw call.failure(failed);
+            throw registryCall.failure(failed);
         }
     }
 
-    private Digest mountOrTransfer(Call call, Descriptor blob, Repository from, Repository to) throws IOException {
+    private Digest mountOrTransfer(RegistryCall registryCall, Descriptor blob, Repository from, Repository to)
+            throws IOException {
         Optional<URI> uploadUrl = from.registry().equals(to.registry())
-                ? upload.mount(call, blob.digest(), from, to)
-                : Optional.of(upload.start(call, to));
-        if (uploadUrl.isPresent()) transfer(call, blob, from, to, uploadUrl.get());
+                ? blobUpload.mount(registryCall, blob.digest(), from, to)
+                : Optional.of(blobUpload.start(registryCall, to));
+        if (uploadUrl.isPresent()) transfer(registryCall, blob, from, to, uploadUrl.get());
         return blob.digest();
     }
 
-    private void transfer(Call call, Descriptor blob, Repository from, Repository to, URI uploadUrl)
+    private void transfer(RegistryCall registryCall, Descriptor blob, Repository from, Repository to, URI uploadUrl)
             throws IOException {
-        Progress progress = new Progress(call.deadline());
+        InactivityLimit inactivityLimit = new InactivityLimit(registryCall.deadline());
         if (blob.size() == 0) {
-            upload.send(call, to, uploadUrl, blob.digest(), BodyPublishers.noBody(), progress);
+            blobUpload.send(registryCall, to, uploadUrl, blob.digest(), BodyPublishers.noBody(), inactivityLimit);
             return;
         }
-        Body source = blobs.open(call, from, blob.digest());
-        try (VerifyingBlobStream stream = new VerifyingBlobStream(source.stream(), blob, progress)) {
-            send(call, blob, to, uploadUrl, stream, progress);
+        ResponseBody source = blobs.open(registryCall, from, blob.digest());
+        try (VerifyingBlobStream stream = new VerifyingBlobStream(source.stream(), blob, inactivityLimit)) {
+            send(registryCall, blob, to, uploadUrl, stream, inactivityLimit);
         }
     }
 
-    private void send(Call call, Descriptor blob, Repository to, URI uploadUrl, VerifyingBlobStream stream, Limit limit)
+    private void send(
+            RegistryCall registryCall,
+            Descriptor blob,
+            Repository to,
+            URI uploadUrl,
+            VerifyingBlobStream stream,
+            TimeLimit timeLimit)
             throws IOException {
         try {
             var bytes = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> stream), blob.size());
-            upload.send(call, to, uploadUrl, blob.digest(), bytes, limit);
+            blobUpload.send(registryCall, to, uploadUrl, blob.digest(), bytes, timeLimit);
         } catch (IOException failed) {
-            if (stream.fault().isPresent()) throw call.failure(stream.fault().get());
+            if (stream.mismatchDetail().isPresent())
+                throw registryCall.failure(stream.mismatchDetail().get());
             throw failed;
         }
     }

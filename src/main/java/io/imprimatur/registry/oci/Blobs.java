@@ -18,79 +18,85 @@ final class Blobs {
 
     private final RegistryHttp http;
     private final Endpoints endpoints;
-    private final OtherHosts otherHosts;
+    private final TrustedHosts trustedHosts;
 
-    Blobs(RegistryHttp http, Endpoints endpoints, OtherHosts otherHosts) {
+    Blobs(RegistryHttp http, Endpoints endpoints, TrustedHosts trustedHosts) {
         this.http = http;
         this.endpoints = endpoints;
-        this.otherHosts = otherHosts;
+        this.trustedHosts = trustedHosts;
     }
 
-    boolean has(Call call, Access access, Repository repository, Digest digest) {
+    boolean has(RegistryCall registryCall, Access access, Repository repository, Digest digest) {
         HttpRequest request = requestFor(repository, digest)
                 .method("HEAD", BodyPublishers.noBody())
                 .build();
-        Answer answer = sendFollowingRedirects(call, access, request, Body.beginning());
-        if (answer.status() == NOT_FOUND) return false;
-        if (answer.status() != 200) throw call.failure(answer);
+        RegistryResponse registryResponse =
+                sendFollowingRedirects(registryCall, access, request, ResponseBody.prefix());
+        if (registryResponse.status() == NOT_FOUND) return false;
+        if (registryResponse.status() != 200) throw registryCall.failure(registryResponse);
         return true;
     }
 
     /** Reads a small blob into memory and verifies its digest. */
-    byte[] read(Call call, Repository repository, Descriptor blob) {
-        return read(call, repository, blob, MAX_BYTES_IN_MEMORY);
+    byte[] read(RegistryCall registryCall, Repository repository, Descriptor blob) {
+        return read(registryCall, repository, blob, MAX_BYTES_IN_MEMORY);
     }
 
     /** @param maxBytes largest accepted size in bytes */
-    byte[] read(Call call, Repository repository, Descriptor blob, int maxBytes) {
-        byte[] bytes = get(call, repository, blob.digest(), Body.atMost(maxBytes))
+    byte[] read(RegistryCall registryCall, Repository repository, Descriptor blob, int maxBytes) {
+        byte[] bytes = get(registryCall, repository, blob.digest(), ResponseBody.atMost(maxBytes))
                 .body()
                 .bytes();
         if (!Digest.of(bytes).equals(blob.digest()))
-            throw call.failure("it answered with other bytes than those of " + blob.digest());
+            throw registryCall.failure("it answered with other bytes than those of " + blob.digest());
         return bytes;
     }
 
-    /** @throws UnusableManifest if the image's configuration is not JSON */
-    JsonNode readConfiguration(Call call, Repository repository, Document image) {
-        byte[] bytes = read(call, repository, image.configuration().orElseThrow());
-        return Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
+    /** @throws InvalidManifest if the image's configuration is not JSON */
+    JsonNode readConfiguration(RegistryCall registryCall, Repository repository, ManifestContent image) {
+        byte[] bytes = read(registryCall, repository, image.configuration().orElseThrow());
+        return Json.parseObject(bytes).orElseThrow(() -> new InvalidManifest("its configuration is not JSON"));
     }
 
     /** Opens a stream, which the caller closes and verifies. */
-    Body open(Call call, Repository repository, Digest digest) {
-        return get(call, repository, digest, Body.streamed()).body();
+    ResponseBody open(RegistryCall registryCall, Repository repository, Digest digest) {
+        return get(registryCall, repository, digest, ResponseBody.streamed()).body();
     }
 
-    private Answer get(Call call, Repository repository, Digest digest, BodyHandler<Body> body) {
+    private RegistryResponse get(
+            RegistryCall registryCall, Repository repository, Digest digest, BodyHandler<ResponseBody> body) {
         HttpRequest request = requestFor(repository, digest).GET().build();
-        Answer answer = sendFollowingRedirects(call, Access.pull(repository), request, body);
-        if (answer.status() != 200) throw call.failure("blob " + digest.abbreviated() + ": ", answer);
-        return answer;
+        RegistryResponse registryResponse =
+                sendFollowingRedirects(registryCall, Access.pull(repository), request, body);
+        if (registryResponse.status() != 200)
+            throw registryCall.failure("blob " + digest.abbreviated() + ": ", registryResponse);
+        return registryResponse;
     }
 
-    private Answer sendFollowingRedirects(Call call, Access access, HttpRequest request, BodyHandler<Body> body) {
-        Answer answer = http.send(call, access, request, body);
-        for (int redirects = 1; answer.isRedirect(); redirects++) {
-            if (redirects > MAX_REDIRECTS) throw call.failure("it sends us on more than " + MAX_REDIRECTS + " times");
-            URI redirectTarget = redirectTarget(call, access, answer);
+    private RegistryResponse sendFollowingRedirects(
+            RegistryCall registryCall, Access access, HttpRequest request, BodyHandler<ResponseBody> body) {
+        RegistryResponse registryResponse = http.send(registryCall, access, request, body);
+        for (int redirects = 1; registryResponse.isRedirect(); redirects++) {
+            if (redirects > MAX_REDIRECTS)
+                throw registryCall.failure("it sends us on more than " + MAX_REDIRECTS + " times");
+            URI redirectTarget = redirectTarget(registryCall, access, registryResponse);
             HttpRequest redirected = HttpRequest.newBuilder(request, (name, value) -> true)
                     .uri(redirectTarget)
                     .build();
-            answer = Location.haveSameOrigin(redirectTarget, request.uri())
-                    ? http.send(call, access, redirected, body)
-                    : http.sendAnonymously(call, redirected, body);
+            registryResponse = RedirectLocation.haveSameOrigin(redirectTarget, request.uri())
+                    ? http.send(registryCall, access, redirected, body)
+                    : http.sendAnonymously(registryCall, redirected, body);
         }
-        return answer;
+        return registryResponse;
     }
 
-    private URI redirectTarget(Call call, Access access, Answer answer) {
+    private URI redirectTarget(RegistryCall registryCall, Access access, RegistryResponse registryResponse) {
         try {
-            URI redirectTarget = Location.of(answer);
-            otherHosts.checkStorage(access.registry(), redirectTarget);
+            URI redirectTarget = RedirectLocation.of(registryResponse);
+            trustedHosts.checkStorage(access.registry(), redirectTarget);
             return redirectTarget;
         } catch (IOException refused) {
-            throw call.failure(refused);
+            throw registryCall.failure(refused);
         }
     }
 

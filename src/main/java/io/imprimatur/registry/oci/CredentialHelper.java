@@ -27,13 +27,13 @@ final class CredentialHelper implements CredentialSource {
 
     /** Helpers exit with code 1 if they have no login for the registry, which is not an error. */
     @Override
-    public Optional<Credentials> at(String registry, Limit limit) throws IOException {
+    public Optional<Credentials> at(String registry, TimeLimit timeLimit) throws IOException {
         Process process = new ProcessBuilder(program, "get")
                 .redirectError(Redirect.DISCARD)
                 .start();
         try {
             writeServerUrl(process, registry);
-            return exitCode(process, limit) == 0 ? Optional.of(login(process)) : Optional.empty();
+            return exitCode(process, timeLimit) == 0 ? Optional.of(login(process)) : Optional.empty();
         } finally {
             process.destroyForcibly();
         }
@@ -47,10 +47,10 @@ final class CredentialHelper implements CredentialSource {
         }
     }
 
-    private int exitCode(Process process, Limit limit) throws IOException {
+    private int exitCode(Process process, TimeLimit timeLimit) throws IOException {
         try {
-            if (process.waitFor(limit.left().toNanos(), TimeUnit.NANOSECONDS)) return process.exitValue();
-            throw new IOException(program + " did not answer within " + limit);
+            if (process.waitFor(timeLimit.remaining().toNanos(), TimeUnit.NANOSECONDS)) return process.exitValue();
+            throw new IOException(program + " did not answer within " + timeLimit);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while " + program + " was asked");
@@ -58,7 +58,7 @@ final class CredentialHelper implements CredentialSource {
     }
 
     private Credentials login(Process process) throws IOException {
-        Optional<JsonNode> login = Json.object(process.getInputStream().readNBytes(MAX_OUTPUT_BYTES));
+        Optional<JsonNode> login = Json.parseObject(process.getInputStream().readNBytes(MAX_OUTPUT_BYTES));
         Optional<String> username = login.flatMap(object -> Json.text(object, "Username"));
         Optional<String> secret = login.flatMap(object -> Json.text(object, "Secret"));
         // "<token>" marks a refresh token, which few registries support.

@@ -11,13 +11,13 @@ interface CredentialSource {
      * @param registry host as in image references, e.g. {@code docker.io}
      * @param limit time limit of the lookup
      */
-    Optional<Credentials> at(String registry, Limit limit) throws IOException;
+    Optional<Credentials> at(String registry, TimeLimit timeLimit) throws IOException;
 
     /** Falls back to the other source if this one has no credentials. */
     default CredentialSource or(CredentialSource other) {
-        return (registry, limit) -> {
-            Optional<Credentials> known = at(registry, limit);
-            return known.isPresent() ? known : other.at(registry, limit);
+        return (registry, timeLimit) -> {
+            Optional<Credentials> known = at(registry, timeLimit);
+            return known.isPresent() ? known : other.at(registry, timeLimit);
         };
     }
 }

@@ -3,7 +3,7 @@ package io.imprimatur.registry.oci;
 import java.time.Duration;
 
 /** Deadline of a call, on the monotonic clock. */
-final class Deadline implements Limit {
+final class Deadline implements TimeLimit {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -24,12 +24,12 @@ final class Deadline implements Limit {
     }
 
     /** The earlier of this deadline and {@code span} from now. */
-    Deadline orIn(Duration span) {
-        return left().compareTo(span) <= 0 ? this : in(span);
+    Deadline atMost(Duration span) {
+        return remaining().compareTo(span) <= 0 ? this : in(span);
     }
 
     @Override
-    public Duration left() {
+    public Duration remaining() {
         return Duration.ofNanos(end - System.nanoTime());
     }
 

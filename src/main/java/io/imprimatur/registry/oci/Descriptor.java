@@ -44,7 +44,7 @@ record Descriptor(
     }
 
     /** Non-distributable layers are not stored in registries, e.g. those of Windows. */
-    boolean isHeldElsewhere() {
+    boolean isNonDistributable() {
         return mediaType.contains("foreign") || mediaType.contains("nondistributable");
     }
 
@@ -58,7 +58,7 @@ record Descriptor(
     private static long size(JsonNode size) {
         boolean number = size.isIntegralNumber() && size.canConvertToLong();
         if (!number || size.longValue() < 0 || size.longValue() > MAX_SIZE)
-            throw new UnusableManifest("a reference in its manifest has no size in bytes");
+            throw new InvalidManifest("a reference in its manifest has no size in bytes");
         return size.longValue();
     }
 
@@ -66,7 +66,7 @@ record Descriptor(
         try {
             return new Digest(Json.text(object, "digest").orElse(""));
         } catch (IllegalArgumentException malformed) {
-            throw new UnusableManifest("a reference in its manifest has no sha256 digest");
+            throw new InvalidManifest("a reference in its manifest has no sha256 digest");
         }
     }
 }

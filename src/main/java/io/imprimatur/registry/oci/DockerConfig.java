@@ -37,13 +37,13 @@ final class DockerConfig implements CredentialSource {
     }
 
     @Override
-    public Optional<Credentials> at(String registry, Limit limit) throws IOException {
+    public Optional<Credentials> at(String registry, TimeLimit timeLimit) throws IOException {
         if (!Files.isRegularFile(file)) return Optional.empty();
-        JsonNode config = Json.object(Files.readAllBytes(file))
+        JsonNode config = Json.parseObject(Files.readAllBytes(file))
                 .orElseThrow(() -> new IOException(file + " is not docker's configuration: expected a JSON object"));
         Optional<String> helper = helper(config, registry);
         Optional<Credentials> fromHelper = helper.isPresent()
-                ? new CredentialHelper(helperPrefix, helper.get()).at(registry, limit)
+                ? new CredentialHelper(helperPrefix, helper.get()).at(registry, timeLimit)
                 : Optional.empty();
         return fromHelper.isPresent() ? fromHelper : fromFile(config.path("auths"), registry);
     }

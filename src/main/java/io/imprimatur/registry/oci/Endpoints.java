@@ -20,7 +20,7 @@ final class Endpoints {
     }
 
     /** Base URL of a registry's API, e.g. {@code https://ghcr.io/v2/}. */
-    URI api(String registry) {
+    URI apiBase(String registry) {
         String scheme = isPlainHttp(registry) ? "http://" : "https://";
         String host = registry.equals("docker.io") ? DOCKER_HUB_API : registry;
         return URI.create(scheme + host + "/v2/");
@@ -28,7 +28,7 @@ final class Endpoints {
 
     /** @param path below the repository, e.g. {@code /tags/list} */
     HttpRequest.Builder request(Repository repository, String path) {
-        return request(URI.create(api(repository.registry()) + repository.name() + path));
+        return request(URI.create(apiBase(repository.registry()) + repository.name() + path));
     }
 
     static HttpRequest.Builder request(URI uri) {

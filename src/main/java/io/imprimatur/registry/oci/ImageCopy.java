@@ -37,49 +37,50 @@ final class ImageCopy {
         this.blobs = blobs;
     }
 
-    void copy(Call call, Manifest manifest, Repository from, Repository to) {
+    void copy(RegistryCall registryCall, Manifest manifest, Repository from, Repository to) {
         try {
-            List<Family.Member> missing = new Family(call, manifests, from, child -> true)
+            List<ManifestTree.Node> missing = new ManifestTree(registryCall, manifests, from, child -> true)
                     .of(manifest).stream()
-                            .filter(member -> isMissing(call, to, member))
+                            .filter(node -> isMissing(registryCall, to, node))
                             .toList();
-            copyBlobs(call, distinct(missing), from, to);
-            missing.forEach(
-                    member -> manifests.put(call, to, member.manifest().digest().value(), member.manifest()));
-        } catch (UnusableManifest unusable) {
-            throw call.failure(unusable.getMessage());
+            copyBlobs(registryCall, distinct(missing), from, to);
+            missing.forEach(node ->
+                    manifests.put(registryCall, to, node.manifest().digest().value(), node.manifest()));
+        } catch (InvalidManifest unusable) {
+            throw registryCall.failure(unusable.getMessage());
         }
     }
 
-    private boolean isMissing(Call call, Repository to, Family.Member member) {
-        return !manifests.has(call, Access.push(to), to, member.manifest().digest());
+    private boolean isMissing(RegistryCall registryCall, Repository to, ManifestTree.Node node) {
+        return !manifests.has(registryCall, Access.push(to), to, node.manifest().digest());
     }
 
-    private static List<Descriptor> distinct(List<Family.Member> members) {
+    private static List<Descriptor> distinct(List<ManifestTree.Node> members) {
         Map<Digest, Descriptor> byDigest = members.stream()
-                .flatMap(member -> member.document().blobs().stream())
-                .filter(blob -> !blob.isHeldElsewhere())
+                .flatMap(node -> node.document().blobs().stream())
+                .filter(blob -> !blob.isNonDistributable())
                 .collect(Collectors.toMap(Descriptor::digest, Function.identity(), (one, same) -> one));
         return List.copyOf(byDigest.values());
     }
 
     /** Copies the blobs in parallel, the largest first; if one fails the others are cancelled. */
-    private void copyBlobs(Call call, List<Descriptor> missing, Repository from, Repository to) {
+    private void copyBlobs(RegistryCall registryCall, List<Descriptor> missing, Repository from, Repository to) {
         Queue<Descriptor> waiting = new ConcurrentLinkedQueue<>(largestFirst(missing));
         CompletionService<Repository> done = new ExecutorCompletionService<>(threads);
         List<Future<Repository>> running = IntStream.range(0, Math.min(PARALLEL_COPIES, missing.size()))
-                .mapToObj(nth -> done.submit(() -> copyNext(call, waiting, from, to), to))
+                .mapToObj(nth -> done.submit(() -> copyNext(registryCall, waiting, from, to), to))
                 .toList();
         try {
-            for (int i = 0; i < running.size(); i++) awaitNext(call, done);
+            for (int i = 0; i < running.size(); i++) awaitNext(registryCall, done);
         } finally {
             waiting.clear();
             running.forEach(copy -> copy.cancel(true));
         }
     }
 
-    private void copyNext(Call call, Queue<Descriptor> waiting, Repository from, Repository to) {
-        for (Descriptor blob = waiting.poll(); blob != null; blob = waiting.poll()) blobs.copy(call, blob, from, to);
+    private void copyNext(RegistryCall registryCall, Queue<Descriptor> waiting, Repository from, Repository to) {
+        for (Descriptor blob = waiting.poll(); blob != null; blob = waiting.poll())
+            blobs.copy(registryCall, blob, from, to);
     }
 
     private static List<Descriptor> largestFirst(List<Descriptor> blobs) {
@@ -88,17 +89,18 @@ final class ImageCopy {
                 .toList();
     }
 
-    private static void awaitNext(Call call, CompletionService<Repository> done) {
+    private static void awaitNext(RegistryCall registryCall, CompletionService<Repository> done) {
         try {
-            Future<Repository> next = done.poll(call.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
-            if (next == null) throw call.failure("it is not done within " + call.deadline());
+            Future<Repository> next =
+                    done.poll(registryCall.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            if (next == null) throw registryCall.failure("it is not done within " + registryCall.deadline());
             next.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RegistryFailure failure) throw failure;
-            throw new IllegalStateException(call.action(), failed.getCause());
+            throw new IllegalStateException(registryCall.action(), failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw call.failure("interrupted");
+            throw registryCall.failure("interrupted");
         }
     }
 

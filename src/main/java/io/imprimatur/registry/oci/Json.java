@@ -21,7 +21,7 @@ final class Json {
     private Json() {}
 
     /** The JSON object in these bytes; empty if they are anything else. */
-    static Optional<JsonNode> object(byte[] bytes) {
+    static Optional<JsonNode> parseObject(byte[] bytes) {
         try {
             return Optional.of(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
         } catch (IOException notJson) {
@@ -30,7 +30,7 @@ final class Json {
     }
 
     /** A streaming parser, for documents too long to parse as a whole. */
-    static JsonParser parser(byte[] bytes) throws IOException {
+    static JsonParser streamingParser(byte[] bytes) throws IOException {
         return STREAMING.createParser(bytes);
     }
 

@@ -24,85 +24,88 @@ final class Manifests {
         this.endpoints = endpoints;
     }
 
-    Optional<Digest> digest(Call call, Repository repository, Tag tag) {
-        Answer answer = head(call, Access.pull(repository), repository, tag.value());
-        if (answer.status() == NOT_FOUND) return Optional.empty();
-        boolean headUnsupported = answer.status() == METHOD_NOT_ALLOWED;
-        if (answer.status() != 200 && !headUnsupported) throw call.failure(answer);
-        Optional<Digest> stated = headUnsupported ? Optional.empty() : answer.statedDigest();
-        return stated.or(() -> get(call, repository, tag).map(Manifest::digest));
+    Optional<Digest> digest(RegistryCall registryCall, Repository repository, Tag tag) {
+        RegistryResponse registryResponse = head(registryCall, Access.pull(repository), repository, tag.value());
+        if (registryResponse.status() == NOT_FOUND) return Optional.empty();
+        boolean headUnsupported = registryResponse.status() == METHOD_NOT_ALLOWED;
+        if (registryResponse.status() != 200 && !headUnsupported) throw registryCall.failure(registryResponse);
+        Optional<Digest> stated = headUnsupported ? Optional.empty() : registryResponse.statedDigest();
+        return stated.or(() -> get(registryCall, repository, tag).map(Manifest::digest));
     }
 
-    boolean has(Call call, Access access, Repository repository, Digest digest) {
-        Answer answer = head(call, access, repository, digest.value());
-        if (answer.status() == NOT_FOUND) return false;
-        if (answer.status() == METHOD_NOT_ALLOWED)
-            return get(call, repository, digest).isPresent();
-        if (answer.status() != 200) throw call.failure(answer);
-        answer.statedDigest().ifPresent(stated -> check(call, digest, stated));
+    boolean has(RegistryCall registryCall, Access access, Repository repository, Digest digest) {
+        RegistryResponse registryResponse = head(registryCall, access, repository, digest.value());
+        if (registryResponse.status() == NOT_FOUND) return false;
+        if (registryResponse.status() == METHOD_NOT_ALLOWED)
+            return get(registryCall, repository, digest).isPresent();
+        if (registryResponse.status() != 200) throw registryCall.failure(registryResponse);
+        registryResponse.statedDigest().ifPresent(stated -> check(registryCall, digest, stated));
         return true;
     }
 
-    Optional<Manifest> get(Call call, Repository repository, Tag tag) {
-        return get(call, repository, tag.value());
+    Optional<Manifest> get(RegistryCall registryCall, Repository repository, Tag tag) {
+        return get(registryCall, repository, tag.value());
     }
 
-    Optional<Manifest> get(Call call, Repository repository, Digest digest) {
-        Optional<Manifest> manifest = get(call, repository, digest.value());
-        manifest.ifPresent(received -> check(call, digest, received.digest()));
+    Optional<Manifest> get(RegistryCall registryCall, Repository repository, Digest digest) {
+        Optional<Manifest> manifest = get(registryCall, repository, digest.value());
+        manifest.ifPresent(received -> check(registryCall, digest, received.digest()));
         return manifest;
     }
 
-    void put(Call call, Repository repository, String reference, Manifest manifest) {
+    void put(RegistryCall registryCall, Repository repository, String reference, Manifest manifest) {
         HttpRequest request = endpoints
                 .request(repository, "/manifests/" + reference)
                 .header("Content-Type", manifest.mediaType())
                 .PUT(BodyPublishers.ofByteArray(manifest.bytes()))
                 .build();
-        Answer answer = http.send(call, Access.push(repository), request, Body.beginning());
-        if (!answer.isSuccess()) throw call.failure(answer);
-        answer.statedDigest().ifPresent(stated -> check(call, manifest.digest(), stated));
+        RegistryResponse registryResponse =
+                http.send(registryCall, Access.push(repository), request, ResponseBody.prefix());
+        if (!registryResponse.isSuccess()) throw registryCall.failure(registryResponse);
+        registryResponse.statedDigest().ifPresent(stated -> check(registryCall, manifest.digest(), stated));
     }
 
-    private Optional<Manifest> get(Call call, Repository repository, String reference) {
+    private Optional<Manifest> get(RegistryCall registryCall, Repository repository, String reference) {
         HttpRequest request = requestFor(repository, reference).GET().build();
-        Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(MAX_BYTES));
-        if (answer.status() == NOT_FOUND) return Optional.empty();
-        if (answer.status() != 200) throw call.failure(answer);
-        Manifest manifest = received(call, answer);
-        answer.statedDigest().ifPresent(stated -> check(call, stated, manifest.digest()));
+        RegistryResponse registryResponse =
+                http.send(registryCall, Access.pull(repository), request, ResponseBody.atMost(MAX_BYTES));
+        if (registryResponse.status() == NOT_FOUND) return Optional.empty();
+        if (registryResponse.status() != 200) throw registryCall.failure(registryResponse);
+        Manifest manifest = received(registryCall, registryResponse);
+        registryResponse.statedDigest().ifPresent(stated -> check(registryCall, stated, manifest.digest()));
         return Optional.of(manifest);
     }
 
-    private Answer head(Call call, Access access, Repository repository, String reference) {
+    private RegistryResponse head(RegistryCall registryCall, Access access, Repository repository, String reference) {
         HttpRequest request = requestFor(repository, reference)
                 .method("HEAD", BodyPublishers.noBody())
                 .build();
-        return http.send(call, access, request, Body.beginning());
+        return http.send(registryCall, access, request, ResponseBody.prefix());
     }
 
     private HttpRequest.Builder requestFor(Repository repository, String reference) {
         return endpoints.request(repository, "/manifests/" + reference).header("Accept", MediaTypes.ACCEPTED);
     }
 
-    private static void check(Call call, Digest expected, Digest received) {
+    private static void check(RegistryCall registryCall, Digest expected, Digest received) {
         if (!expected.equals(received))
-            throw call.failure("it answered with digest " + received + ": expected " + expected);
+            throw registryCall.failure("it answered with digest " + received + ": expected " + expected);
     }
 
     /** Validates a response as a manifest; servers return other content with status 200, too. */
-    private static Manifest received(Call call, Answer answer) {
-        byte[] bytes = answer.body().bytes();
-        Optional<JsonNode> manifest = Json.object(bytes).filter(Manifests::hasVersion);
-        if (manifest.isEmpty()) throw call.failure("it answered with no manifest: " + Said.by(answer));
-        String served = answer.mediaType();
+    private static Manifest received(RegistryCall registryCall, RegistryResponse registryResponse) {
+        byte[] bytes = registryResponse.body().bytes();
+        Optional<JsonNode> manifest = Json.parseObject(bytes).filter(Manifests::hasVersion);
+        if (manifest.isEmpty())
+            throw registryCall.failure("it answered with no manifest: " + ErrorDetail.of(registryResponse));
+        String served = registryResponse.mediaType();
         Optional<String> declared = Json.text(manifest.get(), "mediaType");
         // Clients that trust different ones of these would see two different images.
         if (isKnown(served) && declared.isPresent() && !declared.get().equals(served))
-            throw call.failure("it calls a manifest '" + served + "' that calls itself something else");
+            throw registryCall.failure("it calls a manifest '" + served + "' that calls itself something else");
         String mediaType = isKnown(served) ? served : declared.orElse("");
         if (!isKnown(mediaType))
-            throw call.failure("it answered with no kind of manifest that is known here: '" + served + "'");
+            throw registryCall.failure("it answered with no kind of manifest that is known here: '" + served + "'");
         return new Manifest(mediaType, bytes);
     }
 

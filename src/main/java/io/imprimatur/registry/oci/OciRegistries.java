@@ -18,7 +18,7 @@ import java.util.Optional;
 record OciRegistries(
         Manifests manifests,
         TagList tagList,
-        Inspection inspection,
+        ImageInspector inspection,
         PlatformImages platformImages,
         PackageLists packageLists,
         ImageCopy copies,
@@ -50,57 +50,58 @@ record OciRegistries(
 
     @Override
     public boolean has(Repository repository, Digest digest) {
-        Call call = call("looking for " + digest + " in " + repository);
-        return manifests.has(call, Access.pull(repository), repository, digest);
+        RegistryCall registryCall = call("looking for " + digest + " in " + repository);
+        return manifests.has(registryCall, Access.pull(repository), repository, digest);
     }
 
     @Override
     public Image inspect(Repository repository, Tag tag) {
-        Call call = call("inspecting " + tag + " of " + repository);
-        Manifest manifest = manifests.get(call, repository, tag).orElseThrow(() -> new UnknownTag(repository, tag));
+        RegistryCall registryCall = call("inspecting " + tag + " of " + repository);
+        Manifest manifest =
+                manifests.get(registryCall, repository, tag).orElseThrow(() -> new UnknownTag(repository, tag));
         try {
-            return inspection.inspect(call, repository, manifest);
-        } catch (UnusableManifest unusable) {
+            return inspection.inspect(registryCall, repository, manifest);
+        } catch (InvalidManifest unusable) {
             throw new NotAnImage(repository, tag, unusable.getMessage());
         }
     }
 
     @Override
     public Optional<List<PlatformImage>> images(Repository repository, Digest digest) {
-        Call call = call("reading the images of " + digest + " of " + repository);
+        RegistryCall registryCall = call("reading the images of " + digest + " of " + repository);
         try {
             return manifests
-                    .get(call, repository, digest)
-                    .map(manifest -> platformImages.of(call, repository, manifest));
-        } catch (UnusableManifest unusable) {
-            throw call.failure(unusable.getMessage());
+                    .get(registryCall, repository, digest)
+                    .map(manifest -> platformImages.of(registryCall, repository, manifest));
+        } catch (InvalidManifest unusable) {
+            throw registryCall.failure(unusable.getMessage());
         }
     }
 
     @Override
     public List<PackageList> packages(Repository repository, Digest digest) {
-        Call call = call("reading the packages of " + digest + " of " + repository);
+        RegistryCall registryCall = call("reading the packages of " + digest + " of " + repository);
         try {
             return manifests
-                    .get(call, repository, digest)
-                    .map(manifest -> packageLists.of(call, repository, manifest))
+                    .get(registryCall, repository, digest)
+                    .map(manifest -> packageLists.of(registryCall, repository, manifest))
                     .orElse(List.of());
-        } catch (UnusableManifest unusable) {
-            throw call.failure(unusable.getMessage());
+        } catch (InvalidManifest unusable) {
+            throw registryCall.failure(unusable.getMessage());
         }
     }
 
     @Override
     public void tag(Repository repository, Tag tag, Manifest manifest) {
-        Call call = call("tagging " + manifest.digest() + " as " + tag + " in " + repository);
-        manifests.put(call, repository, tag.value(), manifest);
+        RegistryCall registryCall = call("tagging " + manifest.digest() + " as " + tag + " in " + repository);
+        manifests.put(registryCall, repository, tag.value(), manifest);
     }
 
     @Override
     public void copy(Manifest manifest, Repository from, Repository to) {
         String action = "copying " + manifest.digest() + " from " + from + " to " + to;
         Deadline deadline = limit.map(Deadline::in).orElseGet(Deadline::never);
-        copies.copy(new Call(action, deadline), manifest, from, to);
+        copies.copy(new RegistryCall(action, deadline), manifest, from, to);
     }
 
     @Override
@@ -108,7 +109,7 @@ record OciRegistries(
         return tagList.all(call("listing the tags of " + repository), repository);
     }
 
-    private Call call(String action) {
-        return new Call(action, Deadline.in(limit.orElse(DEFAULT_LIMIT)));
+    private RegistryCall call(String action) {
+        return new RegistryCall(action, Deadline.in(limit.orElse(DEFAULT_LIMIT)));
     }
 }

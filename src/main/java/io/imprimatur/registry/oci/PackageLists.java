@@ -36,28 +36,30 @@ final class PackageLists {
     /**
      * Package lists of the platforms that have one.
      *
-     * @throws UnusableManifest if the manifest is not that of a container image, or a package list cannot be read
+     * @throws InvalidManifest if the manifest is not that of a container image, or a package list cannot be read
      */
-    List<PackageList> of(Call call, Repository repository, Manifest root) {
-        return new Family(call, manifests, repository, Inspection::isOfAnImage)
+    List<PackageList> of(RegistryCall registryCall, Repository repository, Manifest root) {
+        return new ManifestTree(registryCall, manifests, repository, ImageInspector::isImage)
                 .of(root).stream()
-                        .filter(member -> member.document().configuration().isPresent())
+                        .filter(node -> node.document().configuration().isPresent())
                         .limit(MAX_PLATFORMS)
-                        .flatMap(image -> of(call, repository, root, image).stream())
+                        .flatMap(image -> of(registryCall, repository, root, image).stream())
                         .toList();
     }
 
-    private Optional<PackageList> of(Call call, Repository repository, Manifest root, Family.Member image) {
-        JsonNode configuration = blobs.readConfiguration(call, repository, image.document());
+    private Optional<PackageList> of(
+            RegistryCall registryCall, Repository repository, Manifest root, ManifestTree.Node image) {
+        JsonNode configuration = blobs.readConfiguration(registryCall, repository, image.document());
         String platform = Platform.read(configuration);
         return labelled(configuration)
                 .map(versions -> new PackageList(platform, "its label " + LABEL, versions))
-                .or(() -> sboms.inIndex(call, repository, root, image.manifest().digest())
+                .or(() -> sboms.inIndex(
+                                registryCall, repository, root, image.manifest().digest())
                         .or(() -> sboms.referringTo(
-                                call, repository, image.manifest().digest()))
+                                registryCall, repository, image.manifest().digest()))
                         .or(() -> root.digest().equals(image.manifest().digest())
                                 ? Optional.empty()
-                                : sboms.referringTo(call, repository, root.digest()))
+                                : sboms.referringTo(registryCall, repository, root.digest()))
                         .map(found -> new PackageList(platform, found.source(), found.versions())));
     }
 
@@ -67,7 +69,7 @@ final class PackageLists {
     }
 
     private static SortedMap<String, String> parse(String label) {
-        Installed found = new Installed();
+        PackageVersions found = new PackageVersions();
         Matcher each = PACKAGE.matcher(label);
         while (each.find()) found.add(each.group("name"), Optional.of(each.group("version")), Optional.empty());
         return found.versions();

@@ -24,7 +24,7 @@ final class Platform {
     private static String part(JsonNode object, String key) {
         return Json.text(object, key)
                 .filter(value -> PART.matcher(value).matches())
-                .orElseThrow(() -> new UnusableManifest(
+                .orElseThrow(() -> new InvalidManifest(
                         "it does not say for which platform it is: its '" + key + "' is missing or malformed"));
     }
 }

@@ -29,24 +29,25 @@ final class PlatformImages {
         this.blobs = blobs;
     }
 
-    /** @throws UnusableManifest if the manifest is not that of a container image */
-    List<PlatformImage> of(Call call, Repository repository, Manifest manifest) {
-        return new Family(call, manifests, repository, Inspection::isOfAnImage)
+    /** @throws InvalidManifest if the manifest is not that of a container image */
+    List<PlatformImage> of(RegistryCall registryCall, Repository repository, Manifest manifest) {
+        return new ManifestTree(registryCall, manifests, repository, ImageInspector::isImage)
                 .of(manifest).stream()
-                        .map(Family.Member::document)
-                        .filter(document -> document.configuration().isPresent())
+                        .map(ManifestTree.Node::document)
+                        .filter(manifestContent ->
+                                manifestContent.configuration().isPresent())
                         .limit(MAX_PLATFORMS)
-                        .map(document -> image(call, repository, document))
+                        .map(manifestContent -> image(registryCall, repository, manifestContent))
                         .toList();
     }
 
-    private PlatformImage image(Call call, Repository repository, Document document) {
-        JsonNode configuration = blobs.readConfiguration(call, repository, document);
+    private PlatformImage image(RegistryCall registryCall, Repository repository, ManifestContent manifestContent) {
+        JsonNode configuration = blobs.readConfiguration(registryCall, repository, manifestContent);
         return new PlatformImage(
                 Platform.read(configuration),
                 Json.text(configuration, "created").flatMap(PlatformImages::instant),
                 labels(configuration.path("config").path("Labels")),
-                document.layers().stream()
+                manifestContent.layers().stream()
                         .map(layer -> new Layer(layer.digest(), layer.size()))
                         .toList());
     }
@@ -63,7 +64,7 @@ final class PlatformImages {
     }
 
     private static String cut(String text) {
-        return Said.shortened(text, MAX_LABEL_LENGTH);
+        return ErrorDetail.shortened(text, MAX_LABEL_LENGTH);
     }
 
     private static Optional<Instant> instant(String written) {

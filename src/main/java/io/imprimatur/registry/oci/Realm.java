@@ -16,18 +16,18 @@ record Realm(URI uri, Optional<String> service, Optional<String> scope) {
     /** @throws IOException if the address may not receive a secret */
     static Realm of(Challenge challenge, boolean registryIsPlainHttp) throws IOException {
         String named = challenge.parameter("realm").orElse("");
-        URI uri = Location.parse(named);
+        URI uri = RedirectLocation.parse(named);
         boolean allowed = registryIsPlainHttp || "https".equals(uri.getScheme());
-        if (!allowed || !Location.isPlain(uri))
+        if (!allowed || !RedirectLocation.isWebAddress(uri))
             throw new IOException("it names a token service that is not to be trusted: expected an https address");
         return new Realm(uri, challenge.parameter("service"), challenge.parameter("scope"));
     }
 
     /** Request URL for the scopes that the request needs and those named by the registry. */
-    URI asking(Access access) {
+    URI requestUri(Access access) {
         Stream<String> named = scope.stream()
                 .flatMap(text -> Arrays.stream(text.split(" ")))
-                .filter(each -> !each.isEmpty() && !access.names(each));
+                .filter(each -> !each.isEmpty() && !access.hasResourceOf(each));
         Stream<String> scopes = Stream.concat(access.scopes().stream().sorted(), named);
         String query = Stream.concat(
                         service.stream().map(name -> parameter("service", name)),

@@ -29,25 +29,27 @@ final class Referrers {
     }
 
     /** Artifacts that refer to this manifest; first page only. */
-    List<Descriptor> of(Call call, Repository repository, Digest subject) {
+    List<Descriptor> of(RegistryCall registryCall, Repository repository, Digest subject) {
         HttpRequest request =
                 endpoints.request(repository, "/referrers/" + subject).GET().build();
-        Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(MAX_BYTES));
-        if (UNSUPPORTED.contains(answer.status())) return fromFallbackTag(call, repository, subject);
-        if (answer.status() != 200) throw call.failure("what refers to it: ", answer);
-        return descriptors(answer.body().bytes()).orElseGet(() -> fromFallbackTag(call, repository, subject));
+        RegistryResponse registryResponse =
+                http.send(registryCall, Access.pull(repository), request, ResponseBody.atMost(MAX_BYTES));
+        if (UNSUPPORTED.contains(registryResponse.status())) return fromFallbackTag(registryCall, repository, subject);
+        if (registryResponse.status() != 200) throw registryCall.failure("what refers to it: ", registryResponse);
+        return descriptors(registryResponse.body().bytes())
+                .orElseGet(() -> fromFallbackTag(registryCall, repository, subject));
     }
 
-    private List<Descriptor> fromFallbackTag(Call call, Repository repository, Digest subject) {
+    private List<Descriptor> fromFallbackTag(RegistryCall registryCall, Repository repository, Digest subject) {
         return manifests
-                .get(call, repository, new Tag(subject.value().replace(':', '-')))
+                .get(registryCall, repository, new Tag(subject.value().replace(':', '-')))
                 .flatMap(index -> descriptors(index.bytes()))
                 .orElse(List.of());
     }
 
     /** Empty if the content is not an index, e.g. the error page of a proxy. */
     private static Optional<List<Descriptor>> descriptors(byte[] bytes) {
-        return Json.object(bytes)
+        return Json.parseObject(bytes)
                 .map(object -> object.path("manifests"))
                 .filter(JsonNode::isArray)
                 .map(manifests -> manifests.valueStream().map(Descriptor::read).toList());

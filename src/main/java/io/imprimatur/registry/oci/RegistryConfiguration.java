@@ -43,21 +43,21 @@ class RegistryConfiguration {
     /** @param fallback credentials for registries without a login in the settings */
     static Registries registries(RegistrySettings settings, CredentialSource fallback, Clock clock) {
         Endpoints endpoints = new Endpoints(settings);
-        Sending sending = new Sending();
-        OtherHosts otherHosts = new OtherHosts(settings, endpoints);
-        Authorizer authorizer = new Authorizer(
-                settings.credentials().or(fallback), endpoints, otherHosts, new TokenService(sending), clock);
-        RegistryHttp http = new RegistryHttp(sending, authorizer);
+        HttpSender httpSender = new HttpSender();
+        TrustedHosts trustedHosts = new TrustedHosts(settings, endpoints);
+        Authenticator authenticator = new Authenticator(
+                settings.credentials().or(fallback), endpoints, trustedHosts, new TokenService(httpSender), clock);
+        RegistryHttp http = new RegistryHttp(httpSender, authenticator);
         Manifests manifests = new Manifests(http, endpoints);
-        Blobs blobs = new Blobs(http, endpoints, otherHosts);
+        Blobs blobs = new Blobs(http, endpoints, trustedHosts);
         return new OciRegistries(
                 manifests,
                 new TagList(http, endpoints),
-                new Inspection(manifests, blobs),
+                new ImageInspector(manifests, blobs),
                 new PlatformImages(manifests, blobs),
                 new PackageLists(
                         manifests, blobs, new Sboms(new Referrers(http, endpoints, manifests), manifests, blobs)),
-                new ImageCopy(manifests, new BlobCopy(blobs, new Upload(http, endpoints, otherHosts))),
+                new ImageCopy(manifests, new BlobCopy(blobs, new BlobUpload(http, endpoints, trustedHosts))),
                 Optional.empty());
     }
 }

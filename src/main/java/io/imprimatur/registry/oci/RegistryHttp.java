@@ -10,59 +10,67 @@ final class RegistryHttp {
 
     private static final int UNAUTHORIZED = 401;
 
-    private final Sending sending;
-    private final Authorizer authorizer;
+    private final HttpSender httpSender;
+    private final Authenticator authenticator;
 
-    RegistryHttp(Sending sending, Authorizer authorizer) {
-        this.sending = sending;
-        this.authorizer = authorizer;
+    RegistryHttp(HttpSender httpSender, Authenticator authenticator) {
+        this.httpSender = httpSender;
+        this.authenticator = authenticator;
     }
 
     /** Sends an idempotent request, with retries. */
-    Answer send(Call call, Access access, HttpRequest request, BodyHandler<Body> body) {
+    RegistryResponse send(
+            RegistryCall registryCall, Access access, HttpRequest request, BodyHandler<ResponseBody> body) {
         try {
-            return authorized(call, access, request, each -> sending.repeatedly(call, each, body));
+            return authorized(
+                    registryCall, access, request, each -> httpSender.sendWithRetries(registryCall, each, body));
         } catch (IOException failed) {
-            throw call.failure(failed);
+            throw registryCall.failure(failed);
         }
     }
 
     /** Sends a request that starts an upload, without retries: the caller repeats the whole operation. */
-    Answer start(Call call, Access access, HttpRequest request) throws IOException {
+    RegistryResponse sendWithoutRetries(RegistryCall registryCall, Access access, HttpRequest request)
+            throws IOException {
         return authorized(
-                call,
+                registryCall,
                 access,
                 request,
-                each -> sending.once(each, Body.beginning(), call.ofRequest().orIn(Sending.STALLED)));
+                each -> httpSender.sendOnce(
+                        each,
+                        ResponseBody.prefix(),
+                        registryCall.requestDeadline().atMost(HttpSender.STALLED)));
     }
 
     /** Sends a request whose body can be read only once; the caller retries, even after a refused authorization. */
-    Answer stream(Access access, HttpRequest request, Limit limit) throws IOException {
-        Answer answer = sending.once(with(request, authorizer.cached(access)), Body.beginning(), limit);
-        if (answer.status() != UNAUTHORIZED) return answer;
-        authorizer.evict(access);
-        throw new Sending.Busy(answer);
+    RegistryResponse sendStreaming(Access access, HttpRequest request, TimeLimit timeLimit) throws IOException {
+        RegistryResponse registryResponse =
+                httpSender.sendOnce(with(request, authenticator.cached(access)), ResponseBody.prefix(), timeLimit);
+        if (registryResponse.status() != UNAUTHORIZED) return registryResponse;
+        authenticator.evict(access);
+        throw new HttpSender.TransientError(registryResponse);
     }
 
     /** Sends a request to a host other than the registry, without credentials. */
-    Answer sendAnonymously(Call call, HttpRequest request, BodyHandler<Body> body) {
+    RegistryResponse sendAnonymously(RegistryCall registryCall, HttpRequest request, BodyHandler<ResponseBody> body) {
         try {
-            return sending.repeatedly(call, request, body);
+            return httpSender.sendWithRetries(registryCall, request, body);
         } catch (IOException failed) {
-            throw call.failure(failed);
+            throw registryCall.failure(failed);
         }
     }
 
-    Answer streamAnonymously(HttpRequest request, Limit limit) throws IOException {
-        return sending.once(request, Body.beginning(), limit);
+    RegistryResponse sendStreamingAnonymously(HttpRequest request, TimeLimit timeLimit) throws IOException {
+        return httpSender.sendOnce(request, ResponseBody.prefix(), timeLimit);
     }
 
-    private Answer authorized(Call call, Access access, HttpRequest request, Send send) throws IOException {
-        Answer first = send.send(with(request, authorizer.cached(access)));
+    private RegistryResponse authorized(RegistryCall registryCall, Access access, HttpRequest request, Send send)
+            throws IOException {
+        RegistryResponse first = send.send(with(request, authenticator.cached(access)));
         if (first.status() != UNAUTHORIZED) return first;
-        String header = authorizer.authorize(call, access, first);
-        Answer second = send.send(with(request, Optional.of(header)));
-        if (second.status() == UNAUTHORIZED) authorizer.evict(access);
+        String header = authenticator.authenticate(registryCall, access, first);
+        RegistryResponse second = send.send(with(request, Optional.of(header)));
+        if (second.status() == UNAUTHORIZED) authenticator.evict(access);
         return second;
     }
 
@@ -75,6 +83,6 @@ final class RegistryHttp {
 
     private interface Send {
 
-        Answer send(HttpRequest request) throws IOException;
+        RegistryResponse send(HttpRequest request) throws IOException;
     }
 }

@@ -34,7 +34,7 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
     }
 
     CredentialSource credentials() {
-        return (registry, limit) -> of(registry).flatMap(Login::credentials);
+        return (registry, timeLimit) -> of(registry).flatMap(Login::credentials);
     }
 
     private static IllegalArgumentException invalid(String path, String value, String expected) {

@@ -13,20 +13,20 @@ import java.util.stream.Stream;
  */
 final class Sbom {
 
-    private final Installed installed = new Installed();
+    private final PackageVersions packageVersions = new PackageVersions();
 
     private Sbom() {}
 
-    /** @throws UnusableManifest if the document is neither */
+    /** @throws InvalidManifest if the document is neither */
     static SortedMap<String, String> packages(byte[] bytes) {
         Sbom sbom = new Sbom();
-        try (JsonParser parser = Json.parser(bytes)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) throw new UnusableManifest("its SBOM is no JSON object");
+        try (JsonParser parser = Json.streamingParser(bytes)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw new InvalidManifest("its SBOM is no JSON object");
             sbom.document(parser, false);
         } catch (IOException malformed) {
-            throw new UnusableManifest("its SBOM is not JSON");
+            throw new InvalidManifest("its SBOM is not JSON");
         }
-        return sbom.installed.versions();
+        return sbom.packageVersions.versions();
     }
 
     /** Reads one package at a time, because documents are large. */
@@ -57,7 +57,8 @@ final class Sbom {
                 .filter(reference -> reference.path("referenceType").asText().equals("purl"))
                 .flatMap(reference -> Json.text(reference, "referenceLocator").stream())
                 .findFirst();
-        Json.text(element, "name").ifPresent(name -> installed.add(name, Json.text(element, "versionInfo"), purl));
+        Json.text(element, "name")
+                .ifPresent(name -> packageVersions.add(name, Json.text(element, "versionInfo"), purl));
     }
 
     private void cycloneDx(JsonNode element) {
@@ -66,7 +67,8 @@ final class Sbom {
                 .flatMap(key -> Json.text(element, key).stream())
                 .reduce((group, own) -> group + "/" + own)
                 .orElse("");
-        if (!file && !name.isEmpty()) installed.add(name, Json.text(element, "version"), Json.text(element, "purl"));
+        if (!file && !name.isEmpty())
+            packageVersions.add(name, Json.text(element, "version"), Json.text(element, "purl"));
         element.path("components").valueStream().forEach(this::cycloneDx);
     }
 

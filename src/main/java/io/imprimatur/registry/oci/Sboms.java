@@ -27,39 +27,40 @@ final class Sboms {
     }
 
     /** BuildKit's form: a manifest without platform that names its subject. */
-    Optional<Found> inIndex(Call call, Repository repository, Manifest index, Digest subject) {
-        Stream<Descriptor> attestations = Document.read(index).children().stream()
+    Optional<Found> inIndex(RegistryCall registryCall, Repository repository, Manifest index, Digest subject) {
+        Stream<Descriptor> attestations = ManifestContent.read(index).children().stream()
                 .filter(child -> child.annotation(REFERENCE_TYPE)
                         .filter("attestation-manifest"::equals)
                         .isPresent())
                 .filter(child -> child.annotation(REFERENCE_DIGEST)
                         .filter(subject.value()::equals)
                         .isPresent());
-        return first(call, repository, attestations, "in its index");
+        return first(registryCall, repository, attestations, "in its index");
     }
 
-    Optional<Found> referringTo(Call call, Repository repository, Digest subject) {
-        Stream<Descriptor> referring = referrers.of(call, repository, subject).stream()
+    Optional<Found> referringTo(RegistryCall registryCall, Repository repository, Digest subject) {
+        Stream<Descriptor> referring = referrers.of(registryCall, repository, subject).stream()
                 .sorted(Comparator.comparing(each -> !SbomType.of(each).isKnown()));
-        return first(call, repository, referring, "that refers to it");
+        return first(registryCall, repository, referring, "that refers to it");
     }
 
-    private Optional<Found> first(Call call, Repository repository, Stream<Descriptor> artifacts, String where) {
+    private Optional<Found> first(
+            RegistryCall registryCall, Repository repository, Stream<Descriptor> artifacts, String where) {
         return artifacts
                 .limit(MAX_ARTIFACTS)
                 .filter(artifact -> !artifact.isIndex())
-                .flatMap(artifact -> manifests.get(call, repository, artifact.digest()).stream())
-                .flatMap(artifact -> Document.read(artifact).layers().stream())
+                .flatMap(artifact -> manifests.get(registryCall, repository, artifact.digest()).stream())
+                .flatMap(artifact -> ManifestContent.read(artifact).layers().stream())
                 .filter(layer -> SbomType.of(layer).isKnown())
                 .findFirst()
-                .map(layer -> found(call, repository, layer, where));
+                .map(layer -> found(registryCall, repository, layer, where));
     }
 
-    private Found found(Call call, Repository repository, Descriptor layer, String where) {
+    private Found found(RegistryCall registryCall, Repository repository, Descriptor layer, String where) {
         if (layer.size() > MAX_BYTES)
-            throw new UnusableManifest("its SBOM has " + layer.size() + " bytes: expected " + MAX_BYTES + " at most");
-        byte[] bytes = blobs.read(call, repository, layer, MAX_BYTES);
-        return new Found(SbomType.of(layer).words() + " " + where, Sbom.packages(bytes));
+            throw new InvalidManifest("its SBOM has " + layer.size() + " bytes: expected " + MAX_BYTES + " at most");
+        byte[] bytes = blobs.read(registryCall, repository, layer, MAX_BYTES);
+        return new Found(SbomType.of(layer).label() + " " + where, Sbom.packages(bytes));
     }
 
     /** @param source for display, e.g. {@code an SPDX document in its index} */
@@ -80,7 +81,7 @@ final class Sboms {
             this.words = words;
         }
 
-        String words() {
+        String label() {
             return words;
         }
 

@@ -33,27 +33,30 @@ final class TagList {
         this.endpoints = endpoints;
     }
 
-    List<Tag> all(Call call, Repository repository) {
+    List<Tag> all(RegistryCall registryCall, Repository repository) {
         Optional<URI> next = Optional.of(
                 endpoints.request(repository, "/tags/list?n=1000").build().uri());
         List<Tag> tags = new ArrayList<>();
         Set<URI> read = new HashSet<>();
         while (next.isPresent() && tags.size() < MAX_TAGS) {
-            if (!read.add(next.get())) throw call.failure("its pages go round in a circle");
-            Answer page = http.send(
-                    call, Access.pull(repository), Endpoints.request(next.get()).build(), Body.atMost(MAX_PAGE_BYTES));
+            if (!read.add(next.get())) throw registryCall.failure("its pages go round in a circle");
+            RegistryResponse page = http.send(
+                    registryCall,
+                    Access.pull(repository),
+                    Endpoints.request(next.get()).build(),
+                    ResponseBody.atMost(MAX_PAGE_BYTES));
             if (page.status() == NOT_FOUND) return List.of();
-            tagsOn(call, page).limit(MAX_TAGS - tags.size()).forEach(tags::add);
-            next = nextPage(call, page);
+            tagsOn(registryCall, page).limit(MAX_TAGS - tags.size()).forEach(tags::add);
+            next = nextPage(registryCall, page);
         }
         return List.copyOf(tags);
     }
 
-    private static Stream<Tag> tagsOn(Call call, Answer page) {
-        if (page.status() != 200) throw call.failure(page);
-        JsonNode list = Json.object(page.body().bytes())
+    private static Stream<Tag> tagsOn(RegistryCall registryCall, RegistryResponse page) {
+        if (page.status() != 200) throw registryCall.failure(page);
+        JsonNode list = Json.parseObject(page.body().bytes())
                 .filter(object -> object.has("tags"))
-                .orElseThrow(() -> call.failure("it answered with no list of tags: " + Said.by(page)));
+                .orElseThrow(() -> registryCall.failure("it answered with no list of tags: " + ErrorDetail.of(page)));
         return list.path("tags").valueStream().filter(JsonNode::isTextual).flatMap(name -> tag(name).stream());
     }
 
@@ -66,20 +69,20 @@ final class TagList {
         }
     }
 
-    private static Optional<URI> nextPage(Call call, Answer page) {
+    private static Optional<URI> nextPage(RegistryCall registryCall, RegistryResponse page) {
         try {
             return nextPage(page);
         } catch (IOException refused) {
-            throw call.failure(refused);
+            throw registryCall.failure(refused);
         }
     }
 
     /** @throws IOException if the next page is on another host, which is not trusted */
-    private static Optional<URI> nextPage(Answer page) throws IOException {
+    private static Optional<URI> nextPage(RegistryResponse page) throws IOException {
         Matcher link = NEXT.matcher(String.join(", ", page.headers().allValues("Link")));
         if (!link.find()) return Optional.empty();
-        URI next = page.uri().resolve(Location.parse(link.group(1)));
-        if (!Location.haveSameOrigin(next, page.uri()))
+        URI next = page.uri().resolve(RedirectLocation.parse(link.group(1)));
+        if (!RedirectLocation.haveSameOrigin(next, page.uri()))
             throw new IOException("its list goes on at another host, " + next.getHost());
         return Optional.of(next);
     }

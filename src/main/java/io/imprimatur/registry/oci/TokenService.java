@@ -13,21 +13,24 @@ final class TokenService {
 
     private static final int MAX_BYTES = 256 * 1024;
 
-    private final Sending sending;
+    private final HttpSender httpSender;
 
-    TokenService(Sending sending) {
-        this.sending = sending;
+    TokenService(HttpSender httpSender) {
+        this.httpSender = httpSender;
     }
 
     /** @param credentials login at the registry; without it the token is anonymous */
-    Token fetch(Call call, Realm realm, Access access, Optional<Credentials> credentials) throws IOException {
-        URI uri = realm.asking(access);
+    Token fetch(RegistryCall registryCall, Realm realm, Access access, Optional<Credentials> credentials)
+            throws IOException {
+        URI uri = realm.requestUri(access);
         HttpRequest.Builder request = Endpoints.request(uri).header("Accept", "application/json");
         credentials.ifPresent(login -> request.header("Authorization", login.basic()));
-        Answer answer = sending.repeatedly(call, request.build(), Body.atMost(MAX_BYTES));
+        RegistryResponse registryResponse =
+                httpSender.sendWithRetries(registryCall, request.build(), ResponseBody.atMost(MAX_BYTES));
         String source = "token service " + uri.getHost() + ": ";
-        if (answer.status() != 200) throw call.failure(source, answer);
-        return Token.parse(answer.body().bytes()).orElseThrow(() -> call.failure(source + "its answer holds no token"));
+        if (registryResponse.status() != 200) throw registryCall.failure(source, registryResponse);
+        return Token.parse(registryResponse.body().bytes())
+                .orElseThrow(() -> registryCall.failure(source + "its answer holds no token"));
     }
 
     /** Token with its lifetime; services name the field {@code token}, {@code access_token} or both. */
@@ -38,7 +41,7 @@ final class TokenService {
 
         /** Empty if the response has no token. */
         static Optional<Token> parse(byte[] json) {
-            return Json.object(json).flatMap(object -> Json.text(object, "token")
+            return Json.parseObject(json).flatMap(object -> Json.text(object, "token")
                     .or(() -> Json.text(object, "access_token"))
                     .filter(value -> FORMAT.matcher(value).matches())
                     .map(value -> new Token(value, lifetime(object))));

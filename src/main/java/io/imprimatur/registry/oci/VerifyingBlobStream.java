@@ -15,19 +15,20 @@ final class VerifyingBlobStream extends FilterInputStream {
 
     private final MessageDigest hash;
     private final Descriptor expected;
-    private final Progress progress;
+    private final InactivityLimit inactivityLimit;
     private long passed;
     private volatile String fault;
 
-    VerifyingBlobStream(InputStream source, Descriptor expected, Progress progress) {
-        this(source, sha256(), expected, progress);
+    VerifyingBlobStream(InputStream source, Descriptor expected, InactivityLimit inactivityLimit) {
+        this(source, sha256(), expected, inactivityLimit);
     }
 
-    private VerifyingBlobStream(InputStream source, MessageDigest hash, Descriptor expected, Progress progress) {
+    private VerifyingBlobStream(
+            InputStream source, MessageDigest hash, Descriptor expected, InactivityLimit inactivityLimit) {
         super(new DigestInputStream(source, hash));
         this.hash = hash;
         this.expected = expected;
-        this.progress = progress;
+        this.inactivityLimit = inactivityLimit;
     }
 
     @Override
@@ -45,21 +46,21 @@ final class VerifyingBlobStream extends FilterInputStream {
                     "blob " + expected.digest() + " ended after " + passed + " bytes of " + expected.size());
         if (passed > expected.size()) throw mismatch("is longer than " + expected.size() + " bytes");
         if (count > 0 && passed == expected.size()) finish();
-        else progress.moved();
+        else inactivityLimit.onChunk();
         return count;
     }
 
     /**
      * Why the received data is not the expected blob; the JDK's client does not propagate exceptions of a request body.
      */
-    Optional<String> fault() {
+    Optional<String> mismatchDetail() {
         return Optional.ofNullable(fault);
     }
 
     private void finish() throws IOException {
         Digest received = new Digest("sha256:" + HexFormat.of().formatHex(hash.digest()));
         if (!received.equals(expected.digest())) throw mismatch("came with other bytes, of digest " + received);
-        progress.sent();
+        inactivityLimit.onAllSent();
     }
 
     private IOException mismatch(String detail) {

@@ -1,6 +1,6 @@
 package io.imprimatur.restore.bpmn;
 
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.restore.RestoreBriefing;
 import io.imprimatur.restore.RestoreId;
 import java.util.Map;
@@ -21,7 +21,7 @@ class BriefRestoreListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Map<String, Object> variables =
-                briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
+                briefing.of(RestoreId.of(TaskCompletion.of(task).businessKey()));
         task.setVariablesLocal(variables);
         task.setName(task.getName() + ": " + variables.get("imageTag"));
     }

@@ -1,7 +1,7 @@
 package io.imprimatur.restore.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.restore.ConfirmRestore;
 import io.imprimatur.restore.RestoreDecision;
 import io.imprimatur.restore.RestoreId;
@@ -21,10 +21,10 @@ class ConfirmRestoreListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         confirmRestore.decide(
                 RestoreId.of(answer.businessKey()),
-                answer.decisionAmong(RestoreDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(RestoreDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

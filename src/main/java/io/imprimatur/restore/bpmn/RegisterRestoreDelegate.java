@@ -1,7 +1,7 @@
 package io.imprimatur.restore.bpmn;
 
-import io.imprimatur.restore.AskForRestore;
-import io.imprimatur.restore.AskForRestore.StartForm;
+import io.imprimatur.restore.RequestRestore;
+import io.imprimatur.restore.RequestRestore.StartForm;
 import io.imprimatur.restore.RestoreId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisterRestoreDelegate implements JavaDelegate {
 
-    private final AskForRestore askForRestore;
+    private final RequestRestore requestRestore;
 
-    RegisterRestoreDelegate(AskForRestore askForRestore) {
-        this.askForRestore = askForRestore;
+    RegisterRestoreDelegate(RequestRestore requestRestore) {
+        this.requestRestore = requestRestore;
     }
 
     @Override
@@ -23,7 +23,7 @@ class RegisterRestoreDelegate implements JavaDelegate {
                 (String) execution.getVariable("channel"), (String) execution.getVariable("digest"), (String)
                         execution.getVariable("reason"));
         RestoreId id =
-                askForRestore.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
+                requestRestore.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
         execution.setProcessBusinessKey(id.toString());
     }
 }

@@ -1,7 +1,7 @@
 package io.imprimatur.restore.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.restore.ResolveRestoreFailure;
 import io.imprimatur.restore.ResolveRestoreFailure.RestoreFailureDecision;
 import io.imprimatur.restore.RestoreId;
@@ -21,10 +21,10 @@ class ResolveRestoreFailureListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         resolveRestoreFailure.resolve(
                 RestoreId.of(answer.businessKey()),
-                answer.decisionAmong(RestoreFailureDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(RestoreFailureDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

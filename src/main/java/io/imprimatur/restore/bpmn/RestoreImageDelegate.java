@@ -1,7 +1,7 @@
 package io.imprimatur.restore.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
-import io.imprimatur.promotion.ChannelTurn.AnotherMoveRuns;
+import io.imprimatur.promotion.ChannelLock.ChannelLocked;
 import io.imprimatur.promotion.MoveFailed;
 import io.imprimatur.promotion.TagMoved;
 import io.imprimatur.restore.RestoreId;
@@ -25,7 +25,7 @@ class RestoreImageDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         try {
             restoreImage.restore(RestoreId.of(execution.getProcessBusinessKey()));
-        } catch (AnotherMoveRuns another) {
+        } catch (ChannelLocked another) {
             throw new BpmnError(ErrorCodes.CHANNEL_BUSY, another.getMessage());
         } catch (TagMoved moved) {
             throw new BpmnError(ErrorCodes.TAG_MOVED, moved.getMessage());

@@ -1,16 +1,16 @@
 package io.imprimatur.restore.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.restore.AskForRestore;
 import io.imprimatur.restore.ConfirmRestore;
-import io.imprimatur.restore.DescribeRestore;
+import io.imprimatur.restore.RequestRestore;
 import io.imprimatur.restore.ResolveRestoreFailure;
 import io.imprimatur.restore.ResolveRestoreFailure.RestoreFailureDecision;
 import io.imprimatur.restore.RestoreDecision;
 import io.imprimatur.restore.RestoreDetails;
+import io.imprimatur.restore.RestoreDetailsQuery;
 import io.imprimatur.restore.RestoreId;
-import io.imprimatur.restore.RestoreToAsk;
+import io.imprimatur.restore.RestoreRequest;
 import io.imprimatur.restore.Restores;
 import io.imprimatur.restore.WithdrawRestore;
 import java.net.URI;
@@ -32,34 +32,34 @@ class RestoreApi {
 
     private static final int LIMIT = 50;
 
-    private final AskForRestore askForRestore;
+    private final RequestRestore requestRestore;
     private final ConfirmRestore confirmRestore;
     private final ResolveRestoreFailure resolveRestoreFailure;
     private final WithdrawRestore withdrawRestore;
     private final Restores restores;
     private final Channels channels;
-    private final DescribeRestore describeRestore;
+    private final RestoreDetailsQuery restoreDetailsQuery;
 
     RestoreApi(
-            AskForRestore askForRestore,
+            RequestRestore requestRestore,
             ConfirmRestore confirmRestore,
             ResolveRestoreFailure resolveRestoreFailure,
             WithdrawRestore withdrawRestore,
             Restores restores,
             Channels channels,
-            DescribeRestore describeRestore) {
-        this.askForRestore = askForRestore;
+            RestoreDetailsQuery restoreDetailsQuery) {
+        this.requestRestore = requestRestore;
         this.confirmRestore = confirmRestore;
         this.resolveRestoreFailure = resolveRestoreFailure;
         this.withdrawRestore = withdrawRestore;
         this.restores = restores;
         this.channels = channels;
-        this.describeRestore = describeRestore;
+        this.restoreDetailsQuery = restoreDetailsQuery;
     }
 
     @PostMapping(path = "/api/channels/{channel}/restores", consumes = "application/json")
     ResponseEntity<Map<String, String>> ask(@PathVariable String channel, @RequestBody NewRestore request) {
-        RestoreId id = askForRestore.ask(RestoreToAsk.of(channel, request.digest(), request.reason()));
+        RestoreId id = requestRestore.request(RestoreRequest.of(channel, request.digest(), request.reason()));
         return ResponseEntity.created(URI.create("/api/restores/" + id)).body(Map.of("id", id.toString()));
     }
 
@@ -67,38 +67,38 @@ class RestoreApi {
     @GetMapping("/api/channels/{channel}/restores")
     List<RestoreDetails> restores(@PathVariable String channel) {
         return restores.of(channels.get(channel).id(), LIMIT).stream()
-                .map(describeRestore::describe)
+                .map(restoreDetailsQuery::describe)
                 .toList();
     }
 
     @GetMapping("/api/restores/{id}")
     RestoreDetails restore(@PathVariable String id) {
-        return describeRestore.describe(restores.get(RestoreId.of(id)));
+        return restoreDetailsQuery.describe(restores.get(RestoreId.of(id)));
     }
 
     @PostMapping("/api/restores/{id}/confirmation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void confirm(@PathVariable String id, @RequestBody(required = false) @Nullable Comment comment) {
-        confirmRestore.answer(
-                RestoreId.of(id), RestoreDecision.CONFIRM, comment == null ? new Remark("") : comment.remark());
+        confirmRestore.completeTask(
+                RestoreId.of(id), RestoreDecision.CONFIRM, comment == null ? new UserComment("") : comment.remark());
     }
 
     @PostMapping(path = "/api/restores/{id}/refusal", consumes = "application/json")
     ResponseEntity<Void> refuse(@PathVariable String id, @RequestBody Comment comment) {
-        confirmRestore.answer(RestoreId.of(id), RestoreDecision.REFUSE, comment.remark());
+        confirmRestore.completeTask(RestoreId.of(id), RestoreDecision.REFUSE, comment.remark());
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping(path = "/api/restores/{id}/break-glass", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void breakGlass(@PathVariable String id, @RequestBody Reason reason) {
-        confirmRestore.answer(RestoreId.of(id), RestoreDecision.BREAK_GLASS, reason.remark());
+        confirmRestore.completeTask(RestoreId.of(id), RestoreDecision.BREAK_GLASS, reason.remark());
     }
 
     @PostMapping(path = "/api/restores/{id}/retry", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void retry(@PathVariable String id, @RequestBody Comment comment) {
-        resolveRestoreFailure.answer(RestoreId.of(id), RestoreFailureDecision.RETRY, comment.remark());
+        resolveRestoreFailure.completeTask(RestoreId.of(id), RestoreFailureDecision.RETRY, comment.remark());
     }
 
     @PostMapping(path = "/api/restores/{id}/withdrawal", consumes = "application/json")
@@ -111,15 +111,15 @@ class RestoreApi {
 
     record Comment(@Nullable String comment) {
 
-        Remark remark() {
-            return Remark.ofNullable(comment);
+        UserComment remark() {
+            return UserComment.ofNullable(comment);
         }
     }
 
     record Reason(@Nullable String reason) {
 
-        Remark remark() {
-            return Remark.ofNullable(reason);
+        UserComment remark() {
+            return UserComment.ofNullable(reason);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.imprimatur.review.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.DecideReview;
 import io.imprimatur.review.DecideReview.ReviewDecision;
@@ -21,11 +21,11 @@ class DecideReviewListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         decideReview.decide(
                 ProposalId.of(answer.businessKey()),
                 answer.group(),
-                answer.decisionAmong(ReviewDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(ReviewDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

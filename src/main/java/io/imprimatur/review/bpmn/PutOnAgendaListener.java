@@ -1,10 +1,10 @@
 package io.imprimatur.review.bpmn;
 
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.Agendas;
 import io.imprimatur.review.Meeting;
-import io.imprimatur.review.ReviewTask;
+import io.imprimatur.review.ReviewTaskNames;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 class PutOnAgendaListener implements TaskListener {
 
     private final Agendas agendas;
-    private final ReviewTask reviewTask;
+    private final ReviewTaskNames reviewTaskNames;
 
-    PutOnAgendaListener(Agendas agendas, ReviewTask reviewTask) {
+    PutOnAgendaListener(Agendas agendas, ReviewTaskNames reviewTaskNames) {
         this.agendas = agendas;
-        this.reviewTask = reviewTask;
+        this.reviewTaskNames = reviewTaskNames;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer taskData = TaskAnswer.of(task);
+        TaskCompletion taskData = TaskCompletion.of(task);
         Meeting meeting = Meeting.of(taskData.group());
-        task.setName(reviewTask.name(meeting));
-        agendas.put(ProposalId.of(taskData.businessKey()), meeting)
+        task.setName(reviewTaskNames.name(meeting));
+        agendas.add(ProposalId.of(taskData.businessKey()), meeting)
                 .map(Date::from)
                 .ifPresent(task::setDueDate);
     }

@@ -1,7 +1,7 @@
 package io.imprimatur.signoff.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.signoff.AcknowledgeImage;
 import io.imprimatur.signoff.AcknowledgeImage.AcknowledgementDecision;
@@ -21,11 +21,11 @@ class AcknowledgeImageListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
-        acknowledgeImage.answer(
+        TaskCompletion answer = TaskCompletion.of(task);
+        acknowledgeImage.recordAnswer(
                 ProposalId.of(answer.businessKey()),
                 answer.group(),
-                answer.decisionAmong(AcknowledgementDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(AcknowledgementDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

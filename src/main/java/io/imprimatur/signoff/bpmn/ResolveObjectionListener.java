@@ -1,7 +1,7 @@
 package io.imprimatur.signoff.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.signoff.ResolveObjection;
 import io.imprimatur.signoff.ResolveObjection.ObjectionDecision;
@@ -21,11 +21,11 @@ class ResolveObjectionListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         resolveObjection.resolve(
                 ProposalId.of(answer.businessKey()),
                 (String) task.getVariable("role"),
-                answer.decisionAmong(ObjectionDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(ObjectionDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

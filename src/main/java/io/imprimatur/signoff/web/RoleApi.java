@@ -1,7 +1,7 @@
 package io.imprimatur.signoff.web;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.signoff.Day;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.signoff.DateParser;
 import io.imprimatur.signoff.NameDesignate;
 import java.net.URI;
 import java.util.List;
@@ -26,14 +26,14 @@ class RoleApi {
     }
 
     @PostMapping("/api/roles/{role}/designates")
-    ResponseEntity<Map<String, Long>> name(@PathVariable String role, @RequestBody Named named) {
+    ResponseEntity<Map<String, Long>> name(@PathVariable String role, @RequestBody NewDesignate newDesignate) {
         long number = nameDesignate.name(
                 role,
-                named.user() == null ? "" : named.user(),
-                Day.of("from", named.from()),
-                Day.of("until", named.until()),
-                named.channels() == null ? List.of() : named.channels(),
-                Remark.ofNullable(named.reason()));
+                newDesignate.user() == null ? "" : newDesignate.user(),
+                DateParser.parse("from", newDesignate.from()),
+                DateParser.parse("until", newDesignate.until()),
+                newDesignate.channels() == null ? List.of() : newDesignate.channels(),
+                UserComment.ofNullable(newDesignate.reason()));
         return ResponseEntity.created(URI.create("/api/roles/" + role + "/designates/" + number))
                 .body(Map.of("number", number));
     }
@@ -50,7 +50,7 @@ class RoleApi {
      * @param from first day, e.g. {@code 2026-12-20}
      * @param until last day
      */
-    record Named(
+    record NewDesignate(
             @Nullable String user,
             @Nullable String from,
             @Nullable String until,

@@ -1,7 +1,7 @@
 package io.imprimatur.ticket.bpmn;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.ticket.MirrorTrail;
+import io.imprimatur.ticket.MirrorAuditTrail;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseTicketDelegate implements JavaDelegate {
 
-    private final MirrorTrail mirrorTrail;
+    private final MirrorAuditTrail mirrorAuditTrail;
 
-    CloseTicketDelegate(MirrorTrail mirrorTrail) {
-        this.mirrorTrail = mirrorTrail;
+    CloseTicketDelegate(MirrorAuditTrail mirrorAuditTrail) {
+        this.mirrorAuditTrail = mirrorAuditTrail;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        mirrorTrail.close(ProposalId.of(execution.getProcessBusinessKey()));
+        mirrorAuditTrail.close(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,11 +1,11 @@
 package io.imprimatur.ticket.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.ticket.OpenSignoffTicket;
-import io.imprimatur.ticket.OpenSignoffTicket.TicketDecision;
-import io.imprimatur.ticket.OpenSignoffTicket.TicketForm;
+import io.imprimatur.ticket.RequestTicket;
+import io.imprimatur.ticket.RequestTicket.TicketDecision;
+import io.imprimatur.ticket.RequestTicket.TicketForm;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -14,20 +14,20 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenSignoffTicketListener implements TaskListener {
 
-    private final OpenSignoffTicket openSignoffTicket;
+    private final RequestTicket requestTicket;
 
-    OpenSignoffTicketListener(OpenSignoffTicket openSignoffTicket) {
-        this.openSignoffTicket = openSignoffTicket;
+    OpenSignoffTicketListener(RequestTicket requestTicket) {
+        this.requestTicket = requestTicket;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
-        openSignoffTicket.decide(
+        TaskCompletion answer = TaskCompletion.of(task);
+        requestTicket.decide(
                 ProposalId.of(answer.businessKey()),
-                answer.decisionAmong(TicketDecision.class),
+                answer.decisionAs(TicketDecision.class),
                 new TicketForm(submitted(task, "ticketKey"), submitted(task, "summary")),
-                Remark.ofNullable(answer.comment()));
+                UserComment.ofNullable(answer.comment()));
     }
 
     /** Reads the submitted value from the execution, where the task's default does not hide it. */

@@ -3,7 +3,7 @@ package io.imprimatur.ticket.bpmn;
 import io.imprimatur.process.ErrorCodes;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.OpenTicket;
-import io.imprimatur.ticket.OpenTicket.RolesAsked;
+import io.imprimatur.ticket.OpenTicket.SignOffRequested;
 import io.imprimatur.ticket.OpenTicket.UnusableIssue;
 import io.imprimatur.ticket.Ticket;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -28,7 +28,7 @@ class OpenTicketDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         try {
             Ticket ticket = openTicket.open(ProposalId.of(execution.getProcessBusinessKey()));
-            events.publishEvent(new RolesAsked(ticket.key()));
+            events.publishEvent(new SignOffRequested(ticket.key()));
         } catch (UnusableIssue unusable) {
             throw new BpmnError(ErrorCodes.ISSUE_UNUSABLE, unusable.getMessage());
         }

@@ -3,7 +3,7 @@ package io.imprimatur.ticket.jira;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.ticket.IssueTracker;
 import io.imprimatur.ticket.JiraSettings;
-import io.imprimatur.ticket.TicketRefusals;
+import io.imprimatur.ticket.RefusedTicketWrites;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,11 +17,11 @@ class JiraConfiguration {
 
     @Bean
     IssueTracker jira(JiraSettings settings, ObjectMapper json) {
-        return new Jira(settings, new JiraHttp(settings, json));
+        return new JiraIssueTracker(settings, new JiraApiClient(settings, json));
     }
 
     @Bean
-    JiraHealth jiraHealthIndicator(IssueTracker jira, TicketRefusals refusals) {
-        return new JiraHealth(jira, () -> refusals.latest(MAX_REFUSALS));
+    JiraHealthIndicator jiraHealthIndicator(IssueTracker jira, RefusedTicketWrites refusals) {
+        return new JiraHealthIndicator(jira, () -> refusals.latest(MAX_REFUSALS));
     }
 }

@@ -1,7 +1,7 @@
 package io.imprimatur.ticket.web;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.ticket.TicketRefusals;
+import io.imprimatur.ticket.RefusedTicketWrites;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TicketApi {
 
-    private final TicketRefusals refusals;
+    private final RefusedTicketWrites refusals;
 
-    TicketApi(TicketRefusals refusals) {
+    TicketApi(RefusedTicketWrites refusals) {
         this.refusals = refusals;
     }
 

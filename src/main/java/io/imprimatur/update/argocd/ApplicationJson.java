@@ -1,7 +1,7 @@
 package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.notice.PlainLine;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Deployed;
@@ -47,7 +47,7 @@ record ApplicationJson(JsonNode written) {
         JsonNode status = written.path("status");
         List<Deployed> history = history(status.path("history"));
         return new Application(
-                new ApplicationAt(environment, name()),
+                new ApplicationKey(environment, name()),
                 sync(status.path("sync").path("status").asText()),
                 health(status.path("health").path("status").asText()),
                 revision(status.path("sync").path("revision")),

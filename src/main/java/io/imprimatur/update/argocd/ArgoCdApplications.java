@@ -2,17 +2,17 @@ package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.formality.Environment;
-import io.imprimatur.formality.UpdateSettings;
+import io.imprimatur.formality.EnvironmentSettings;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Phase;
 import io.imprimatur.update.Application.Sync;
 import io.imprimatur.update.Applications;
-import io.imprimatur.update.ApplicationsFailure;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.ArgoCdRequestFailed;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,26 +33,26 @@ class ArgoCdApplications implements Applications {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final UpdateSettings settings;
+    private final EnvironmentSettings settings;
     private final BoundedHttp http;
     private final Clock clock;
-    private final TokenRights rights;
+    private final TokenPermissions rights;
 
     @Autowired
-    ArgoCdApplications(UpdateSettings settings, Clock clock) {
+    ArgoCdApplications(EnvironmentSettings settings, Clock clock) {
         this(settings, TIMEOUT, clock);
     }
 
-    ArgoCdApplications(UpdateSettings settings, Duration timeout, Clock clock) {
+    ArgoCdApplications(EnvironmentSettings settings, Duration timeout, Clock clock) {
         this.settings = settings;
         this.http = new BoundedHttp(timeout);
         this.clock = clock;
-        this.rights = new TokenRights(clock);
+        this.rights = new TokenPermissions(clock);
     }
 
     @Override
-    public List<Application> in(String environment, Set<ApplicationAt> complete) {
-        return new EnvironmentReading(argoCd(environment)).applications(complete);
+    public List<Application> list(String environment, Set<ApplicationKey> complete) {
+        return new ApplicationReader(argoCd(environment)).applications(complete);
     }
 
     private SortedSet<String> environments() {
@@ -62,43 +62,43 @@ class ArgoCdApplications implements Applications {
     }
 
     @Override
-    public Application get(ApplicationAt at) {
-        return new EnvironmentReading(argoCd(at.environment())).application(at.application());
+    public Application get(ApplicationKey at) {
+        return new ApplicationReader(argoCd(at.environment())).application(at.application());
     }
 
     /** Falls back to the cached state, because a refresh may take Argo CD's controller longer than the timeout. */
     @Override
-    public Application refreshed(ApplicationAt at) {
+    public Application refresh(ApplicationKey at) {
         try {
-            return new EnvironmentReading(argoCd(at.environment())).refreshed(at.application());
-        } catch (ApplicationsFailure failure) {
-            if (failure.reason().isPassing()) return get(at);
+            return new ApplicationReader(argoCd(at.environment())).refreshed(at.application());
+        } catch (ArgoCdRequestFailed failure) {
+            if (failure.reason().isTransient()) return get(at);
             throw failure;
         }
     }
 
     @Override
-    public Changes changes(ApplicationAt at) {
+    public Changes changes(ApplicationKey at) {
         return ManagedResources.changes(
                 argoCd(at.environment()).send(ArgoCdRequest.managedResources(at.application())));
     }
 
     @Override
-    public boolean bringTheSame(ApplicationAt at, Revision one, Revision other) {
+    public boolean haveSameManifests(ApplicationKey at, Revision one, Revision other) {
         return one.equals(other) || manifests(at, one).equals(manifests(at, other));
     }
 
     /** A set, because the order of manifests varies. */
-    private Set<JsonNode> manifests(ApplicationAt at, Revision revision) {
+    private Set<JsonNode> manifests(ApplicationKey at, Revision revision) {
         JsonNode rendered = argoCd(at.environment()).send(ArgoCdRequest.manifests(at.application(), revision));
         return ApplicationJson.elements(rendered.path("manifests"))
-                .map(each -> ArgoCdHttp.parsed(each.asText()))
+                .map(each -> ArgoCdClient.parsed(each.asText()))
                 .collect(Collectors.toSet());
     }
 
     /** Prunes resources that the repository no longer has, since the application would stay out of sync otherwise. */
     @Override
-    public void synchronise(ApplicationAt at, Revision revision, boolean dryRun) {
+    public void synchronise(ApplicationKey at, Revision revision, boolean dryRun) {
         Application now = get(at);
         if (isRunning(now, revision, dryRun)) return;
         refuseWhileBusy(now);
@@ -108,7 +108,7 @@ class ArgoCdApplications implements Applications {
     }
 
     @Override
-    public void rollBack(ApplicationAt at, Deployed previous) {
+    public void rollBack(ApplicationKey at, Deployed previous) {
         Application now = get(at);
         if (isRunning(now, previous.revision(), false)) return;
         refuseWhileBusy(now);
@@ -119,11 +119,11 @@ class ArgoCdApplications implements Applications {
 
     /** Ignores an error if the operation has ended meanwhile, which Argo CD reports as an error. */
     @Override
-    public void endOperation(ApplicationAt at) {
+    public void terminateOperation(ApplicationKey at) {
         if (!get(at).isBusy()) return;
         try {
-            argoCd(at.environment()).tell(ArgoCdRequest.endOperation(at.application()));
-        } catch (ApplicationsFailure failure) {
+            argoCd(at.environment()).execute(ArgoCdRequest.endOperation(at.application()));
+        } catch (ArgoCdRequestFailed failure) {
             if (get(at).isBusy()) throw failure;
         }
     }
@@ -139,30 +139,30 @@ class ArgoCdApplications implements Applications {
 
     /** Assumes UTC, the default, if the token may not read the project with the time zones. */
     @Override
-    public Optional<Instant> blockedUntil(ApplicationAt at) {
+    public Optional<Instant> blockedUntil(ApplicationKey at) {
         try {
-            ArgoCdHttp argoCd = argoCd(at.environment());
+            ArgoCdClient argoCd = argoCd(at.environment());
             JsonNode assigned = argoCd.send(ArgoCdRequest.syncWindows(at.application()));
             return SyncWindows.of(assigned, project(argoCd, get(at).setup().project()))
                     .opensAfter(clock.instant());
-        } catch (ApplicationsFailure | IllegalArgumentException unknown) {
+        } catch (ArgoCdRequestFailed | IllegalArgumentException unknown) {
             return Optional.empty();
         }
     }
 
-    private static JsonNode project(ArgoCdHttp argoCd, String project) {
+    private static JsonNode project(ArgoCdClient argoCd, String project) {
         try {
             return argoCd.send(ArgoCdRequest.project(project));
-        } catch (ApplicationsFailure forbidden) {
+        } catch (ArgoCdRequestFailed forbidden) {
             return MissingNode.getInstance();
         }
     }
 
-    private void begin(ApplicationAt at, ArgoCdRequest request, Revision revision) {
+    private void begin(ApplicationKey at, ArgoCdRequest request, Revision revision) {
         JsonNode accepted =
                 argoCd(at.environment()).send(request).path("operation").path("sync");
         if (!ApplicationJson.revision(accepted.path("revision")).equals(Optional.of(revision)))
-            throw ArgoCdError.notUnderstood(
+            throw ArgoCdError.unexpectedResponse(
                     at.environment(),
                     request,
                     "it took up '" + accepted.path("revision").asText("nothing") + "', not " + revision);
@@ -191,15 +191,15 @@ class ArgoCdApplications implements Applications {
 
     private static void refuseWhileBusy(Application now) {
         if (now.operation().filter(Application.Operation::isRunning).isPresent())
-            throw new ApplicationsFailure(
+            throw new ArgoCdRequestFailed(
                     Reason.BUSY, "Argo CD is at work on " + now.at() + " already: expected no other operation");
     }
 
-    private ArgoCdHttp argoCd(String environment) {
+    private ArgoCdClient argoCd(String environment) {
         return settings.environment(environment)
                 .flatMap(Environment::synchronisedBy)
-                .map(configured -> new ArgoCdHttp(environment, configured, http))
-                .orElseThrow(() -> new ApplicationsFailure(
+                .map(configured -> new ArgoCdClient(environment, configured, http))
+                .orElseThrow(() -> new ArgoCdRequestFailed(
                         Reason.NOT_CONFIGURED,
                         "'" + environment + "' has no Argo CD: expected imprimatur.updates.environments." + environment
                                 + ".argocd.url, or one of " + environments()));

@@ -1,15 +1,15 @@
 package io.imprimatur.update.argocd;
 
-import io.imprimatur.http.BoundedAnswer;
+import io.imprimatur.http.BoundedResponse;
 import io.imprimatur.text.UnicodeText;
-import io.imprimatur.update.ApplicationsFailure;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.ArgoCdRequestFailed;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Error response of Argo CD: a gRPC code, mapped to an HTTP status by its gateway. */
-record ArgoCdError(String environment, ArgoCdRequest request, BoundedAnswer answer) {
+record ArgoCdError(String environment, ArgoCdRequest request, BoundedResponse answer) {
 
     private static final int MAX_DETAIL_LENGTH = 300;
     private static final int FAILED_PRECONDITION = 9;
@@ -30,7 +30,7 @@ record ArgoCdError(String environment, ArgoCdRequest request, BoundedAnswer answ
             "i/o timeout",
             "error while dialing");
 
-    ApplicationsFailure failure() {
+    ArgoCdRequestFailed failure() {
         return switch (answer.status()) {
             case 401 -> failure(Reason.EXPIRED, "the token is wrong or has expired");
             case 403 -> forbidden();
@@ -46,7 +46,7 @@ record ArgoCdError(String environment, ArgoCdRequest request, BoundedAnswer answ
     }
 
     /** Argo CD also answers 403 if its Kubernetes API failed. */
-    private ApplicationsFailure forbidden() {
+    private ArgoCdRequestFailed forbidden() {
         return contains(SYNC_WINDOW_PATTERNS)
                 ? failure(Reason.BLOCKED, "a sync window of its own")
                 : failure(
@@ -55,7 +55,7 @@ record ArgoCdError(String environment, ArgoCdRequest request, BoundedAnswer answ
     }
 
     /** Argo CD wraps errors of its backends, such as an unreachable repo server, in the message. */
-    private ApplicationsFailure malformed() {
+    private ArgoCdRequestFailed malformed() {
         if (contains(UNREACHABLE_PATTERNS)) return failure(Reason.UNREACHABLE, "its backend is unavailable");
         if (contains(SYNC_WINDOW_PATTERNS)) return failure(Reason.BLOCKED, "a sync window of its own");
         if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "the request is not valid");
@@ -64,18 +64,18 @@ record ArgoCdError(String environment, ArgoCdRequest request, BoundedAnswer answ
                 : failure(Reason.REFUSED, "not as the application is now");
     }
 
-    private ApplicationsFailure other() {
+    private ArgoCdRequestFailed other() {
         if (answer.status() >= 500) return failure(Reason.UNREACHABLE, "the server or its gateway failed");
         return answer.status() >= 300 && answer.status() < 400
                 ? failure(Reason.NOT_UNDERSTOOD, "a redirect, which is not followed: is url its base?")
                 : failure(Reason.NOT_UNDERSTOOD, "unexpected");
     }
 
-    private ApplicationsFailure failure(Reason reason, String hint) {
+    private ArgoCdRequestFailed failure(Reason reason, String hint) {
         HttpStatus known = HttpStatus.resolve(answer.status());
         String status = known == null ? "" + answer.status() : answer.status() + " " + known.getReasonPhrase();
         String words = detail().isEmpty() ? status : status + ": " + detail();
-        return new ApplicationsFailure(reason, words(environment, request, words + " (" + hint + ")"));
+        return new ArgoCdRequestFailed(reason, message(environment, request, words + " (" + hint + ")"));
     }
 
     private boolean contains(List<String> words) {
@@ -84,28 +84,28 @@ record ArgoCdError(String environment, ArgoCdRequest request, BoundedAnswer answ
     }
 
     private boolean hasMessage() {
-        return ArgoCdHttp.parsed(answer.text()).has("message");
+        return ArgoCdClient.parsed(answer.text()).has("message");
     }
 
     private int code() {
-        return ArgoCdHttp.parsed(answer.text()).path("code").asInt();
+        return ArgoCdClient.parsed(answer.text()).path("code").asInt();
     }
 
     /** Argo CD's message, shortened; empty if there is none. */
     private String detail() {
         String all = message();
-        return UnicodeText.shortened(all, MAX_DETAIL_LENGTH + 1);
+        return UnicodeText.abbreviate(all, MAX_DETAIL_LENGTH + 1);
     }
 
     private String message() {
-        return ArgoCdHttp.parsed(answer.text()).path("message").asText("").replaceAll("\\s+", " ");
+        return ArgoCdClient.parsed(answer.text()).path("message").asText("").replaceAll("\\s+", " ");
     }
 
-    static ApplicationsFailure notUnderstood(String environment, ArgoCdRequest request, String what) {
-        return new ApplicationsFailure(Reason.NOT_UNDERSTOOD, words(environment, request, what));
+    static ArgoCdRequestFailed unexpectedResponse(String environment, ArgoCdRequest request, String what) {
+        return new ArgoCdRequestFailed(Reason.NOT_UNDERSTOOD, message(environment, request, what));
     }
 
-    static String words(String environment, ArgoCdRequest request, String what) {
+    static String message(String environment, ArgoCdRequest request, String what) {
         return "Argo CD of " + environment + ", " + request.action() + ": " + what;
     }
 }

@@ -28,7 +28,7 @@ record ArgoCdRequest(String action, String path, String method, Optional<Map<Str
         return new ArgoCdRequest("listing applications", "/applications?fields=" + fields, Optional.empty(), MAX_BYTES);
     }
 
-    static ArgoCdRequest listWhole() {
+    static ArgoCdRequest listComplete() {
         return new ArgoCdRequest("listing applications", "/applications", Optional.empty(), MAX_BYTES_OF_LIST);
     }
 
@@ -58,7 +58,7 @@ record ArgoCdRequest(String action, String path, String method, Optional<Map<Str
     }
 
     /** @param action e.g. {@code sync} */
-    static ArgoCdRequest may(String action, String project, String application) {
+    static ArgoCdRequest canI(String action, String project, String application) {
         return new ArgoCdRequest(
                 "asking whether the token may " + action + " " + application,
                 "/account/can-i/applications/" + action + "/"

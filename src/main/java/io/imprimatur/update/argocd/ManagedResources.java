@@ -56,7 +56,7 @@ final class ManagedResources {
 
     /** An absent manifest is the text {@code null}. */
     private static JsonNode manifest(JsonNode item, String state) {
-        return ArgoCdHttp.parsed(item.path(state).asText("null"));
+        return ArgoCdClient.parsed(item.path(state).asText("null"));
     }
 
     private static String name(JsonNode item) {

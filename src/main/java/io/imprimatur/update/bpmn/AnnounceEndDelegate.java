@@ -18,6 +18,6 @@ class AnnounceEndDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        announceUpdate.end(UpdateId.of(execution.getProcessBusinessKey()));
+        announceUpdate.announceOutcome(UpdateId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -18,6 +18,6 @@ class AnnounceUpdateDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        announceUpdate.headsUp(UpdateId.of(execution.getProcessBusinessKey()));
+        announceUpdate.announcePlan(UpdateId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,7 +1,7 @@
 package io.imprimatur.update.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.update.ApproveUpdate;
 import io.imprimatur.update.ApproveUpdate.ApprovalDecision;
 import io.imprimatur.update.UpdateId;
@@ -21,11 +21,11 @@ class ApproveUpdateListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         approveUpdate.decide(
                 UpdateId.of(answer.businessKey()),
                 answer.group(),
-                answer.decisionAmong(ApprovalDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(ApprovalDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

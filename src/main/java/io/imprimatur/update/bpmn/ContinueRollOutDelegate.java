@@ -18,6 +18,6 @@ class ContinueRollOutDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        continueRollOut.goOn(UpdateId.of(execution.getProcessBusinessKey()));
+        continueRollOut.proceed(UpdateId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -18,6 +18,6 @@ class PinTargetDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        pinTarget.look(UpdateId.of(execution.getProcessBusinessKey()));
+        pinTarget.poll(UpdateId.of(execution.getProcessBusinessKey()));
     }
 }

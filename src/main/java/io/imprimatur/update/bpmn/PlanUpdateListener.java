@@ -18,6 +18,6 @@ class PlanUpdateListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        planUpdate.record(UpdateId.of(execution.getProcessBusinessKey()));
+        planUpdate.plan(UpdateId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,7 +1,7 @@
 package io.imprimatur.update.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.update.ResolveMovedTarget;
 import io.imprimatur.update.ResolveMovedTarget.MovedTargetDecision;
 import io.imprimatur.update.UpdateId;
@@ -21,10 +21,10 @@ class ResolveMovedTargetListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         resolveMovedTarget.resolve(
                 UpdateId.of(answer.businessKey()),
-                answer.decisionAmong(MovedTargetDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(MovedTargetDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

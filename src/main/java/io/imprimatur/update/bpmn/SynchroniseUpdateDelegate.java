@@ -2,7 +2,7 @@ package io.imprimatur.update.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
 import io.imprimatur.update.SynchroniseUpdate;
-import io.imprimatur.update.SynchroniseUpdate.NotNow;
+import io.imprimatur.update.SynchroniseUpdate.OutsideWindow;
 import io.imprimatur.update.SynchroniseUpdate.TargetMoved;
 import io.imprimatur.update.UpdateFailed;
 import io.imprimatur.update.UpdateId;
@@ -25,8 +25,8 @@ class SynchroniseUpdateDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         try {
             synchroniseUpdate.synchronise(UpdateId.of(execution.getProcessBusinessKey()));
-        } catch (NotNow notNow) {
-            throw new BpmnError(ErrorCodes.WINDOW_CLOSED, notNow.getMessage());
+        } catch (OutsideWindow outsideWindow) {
+            throw new BpmnError(ErrorCodes.WINDOW_CLOSED, outsideWindow.getMessage());
         } catch (TargetMoved moved) {
             throw new BpmnError(ErrorCodes.TARGET_MOVED, moved.getMessage());
         } catch (UpdateFailed failed) {

@@ -18,6 +18,6 @@ class WatchUpdateDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        watchUpdate.look(UpdateId.of(execution.getProcessBusinessKey()));
+        watchUpdate.poll(UpdateId.of(execution.getProcessBusinessKey()));
     }
 }

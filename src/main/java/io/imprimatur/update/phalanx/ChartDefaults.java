@@ -1,7 +1,7 @@
 package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.update.VersionChanges.Reading;
+import io.imprimatur.update.VersionRepository.EffectiveValue;
 import io.imprimatur.update.phalanx.KeyPath.Step;
 import io.imprimatur.update.phalanx.YamlNode.Mapping;
 import io.imprimatur.update.phalanx.YamlNode.Scalar;
@@ -25,33 +25,35 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
      *
      * @throws ChangeRefused if it cannot be read, or is not a scalar
      */
-    Reading read(YamlFile file, KeyPath key) {
-        List<YamlPlace> places = file.places(key);
-        Optional<String> written = file.written(key);
-        if (places.stream().anyMatch(YamlPlace::isThere))
-            return new Reading(Reading.Kind.WRITTEN, written, origin(places));
+    EffectiveValue read(YamlFile file, KeyPath key) {
+        List<YamlLocation> places = file.locations(key);
+        Optional<String> written = file.value(key);
+        if (places.stream().anyMatch(YamlLocation::exists))
+            return new EffectiveValue(EffectiveValue.Kind.WRITTEN, written, origin(places));
         // A list overrides the chart's list as a whole.
-        if (places.stream().noneMatch(place -> place.missing().get(0) instanceof Step.Key)) return Reading.MISSING;
+        if (places.stream().noneMatch(place -> place.missing().get(0) instanceof Step.Key))
+            return EffectiveValue.MISSING;
         Optional<YamlFile> chart = of(file);
         Optional<String> misspelt = misspelt(places, key, chart);
-        if (misspelt.isPresent()) return new Reading(Reading.Kind.MISSING, Optional.empty(), misspelt.get());
+        if (misspelt.isPresent())
+            return new EffectiveValue(EffectiveValue.Kind.MISSING, Optional.empty(), misspelt.get());
         if (chart.isPresent() && isKnown(chart.get(), key))
-            return new Reading(
-                    Reading.Kind.DEFAULT,
-                    chart.get().written(key),
+            return new EffectiveValue(
+                    EffectiveValue.Kind.DEFAULT,
+                    chart.get().value(key),
                     "default of " + chart.get().path());
         if (chart.isEmpty() && isOfEnvironment(file) && places.stream().anyMatch(ChartDefaults::isOfParent))
-            return new Reading(Reading.Kind.DEFAULT, Optional.empty(), "the chart's default");
-        return Reading.MISSING;
+            return new EffectiveValue(EffectiveValue.Kind.DEFAULT, Optional.empty(), "the chart's default");
+        return EffectiveValue.MISSING;
     }
 
-    private static String origin(List<YamlPlace> places) {
+    private static String origin(List<YamlLocation> places) {
         return places.stream()
-                .flatMap(place -> place.detour().stream())
-                .map(detour -> detour.merge().isPresent()
-                        ? "comes in by <<: " + anchor(detour.merge().get().value()) + "at "
-                                + (detour.path().isEmpty() ? "the root" : detour.path())
-                        : "comes from an alias at " + detour.path())
+                .flatMap(place -> place.indirection().stream())
+                .map(indirection -> indirection.merge().isPresent()
+                        ? "comes in by <<: " + anchor(indirection.merge().get().value()) + "at "
+                                + (indirection.path().isEmpty() ? "the root" : indirection.path())
+                        : "comes from an alias at " + indirection.path())
                 .findFirst()
                 .orElse("");
     }
@@ -65,9 +67,9 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
      *
      * @throws ChangeRefused if it is absent and likely misspelt
      */
-    KeyPath checked(YamlFile file, KeyPath key) {
-        List<YamlPlace> absent =
-                file.places(key).stream().filter(place -> !place.isThere()).toList();
+    KeyPath validated(YamlFile file, KeyPath key) {
+        List<YamlLocation> absent =
+                file.locations(key).stream().filter(place -> !place.exists()).toList();
         if (absent.isEmpty()) return key;
         Optional<YamlFile> chart = of(file);
         misspelt(absent, key, chart).ifPresent(hint -> {
@@ -100,8 +102,8 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
 
     /** Whether the chart has the key, or an empty map that accepts any key. */
     private static boolean isKnown(YamlFile chart, KeyPath key) {
-        return chart.places(key).stream()
-                .anyMatch(place -> place.isThere()
+        return chart.locations(key).stream()
+                .anyMatch(place -> place.exists()
                         || isFirstOfList(place)
                         || isOpen(place.node().target()));
     }
@@ -111,7 +113,7 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
                 || (node instanceof Scalar scalar && scalar.isNull());
     }
 
-    private static boolean isFirstOfList(YamlPlace place) {
+    private static boolean isFirstOfList(YamlLocation place) {
         return place.node().target() instanceof Sequence list
                 && list.items.isEmpty()
                 && place.missing().equals(List.of(new Step.Index(0)));
@@ -120,9 +122,9 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
     /** Whether the chart has a list where the key has no index. */
     private static boolean isList(YamlFile chart, KeyPath key) {
         return !(key.steps().get(key.steps().size() - 1) instanceof Step.Index)
-                && chart.places(key).stream()
+                && chart.locations(key).stream()
                         .anyMatch(place -> isFirstOfList(place)
-                                || (place.way().size() > key.steps().size() + 1));
+                                || (place.nodes().size() > key.steps().size() + 1));
     }
 
     private static KeyPath first(KeyPath key) {
@@ -130,31 +132,31 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
                 .toList());
     }
 
-    private static boolean isOfParent(YamlPlace place) {
-        return !place.isThere()
+    private static boolean isOfParent(YamlLocation place) {
+        return !place.exists()
                 && place.missing().get(0) instanceof Step.Key
                 && place.missing().size() <= 2
                 && place.node().target() instanceof Mapping;
     }
 
     /** A similar existing key that the chart does not know, e.g. {@code recommended} for {@code recommendedTag}. */
-    private static Optional<String> misspelt(List<YamlPlace> places, KeyPath key, Optional<YamlFile> chart) {
+    private static Optional<String> misspelt(List<YamlLocation> places, KeyPath key, Optional<YamlFile> chart) {
         return places.stream()
-                .filter(place -> !place.isThere() && place.missing().get(0) instanceof Step.Key)
+                .filter(place -> !place.exists() && place.missing().get(0) instanceof Step.Key)
                 .flatMap(place -> similarKeys(place)
                         .filter(other -> chart.isEmpty() || !isKnown(chart.get(), sibling(place, key, other))))
                 .map(other -> "'" + other + "' is: is it misspelt?")
                 .findFirst();
     }
 
-    private static KeyPath sibling(YamlPlace place, KeyPath key, String other) {
+    private static KeyPath sibling(YamlLocation place, KeyPath key, String other) {
         int there = key.steps().size() - place.missing().size();
         return key.with(
                 Stream.concat(key.steps().stream().limit(Math.max(there, 0)), Stream.<Step>of(new Step.Key(other)))
                         .toList());
     }
 
-    private static Stream<String> similarKeys(YamlPlace place) {
+    private static Stream<String> similarKeys(YamlLocation place) {
         String name = ((Step.Key) place.missing().get(0)).name();
         return place.node().target() instanceof Mapping map
                 ? map.resolved().values().stream()

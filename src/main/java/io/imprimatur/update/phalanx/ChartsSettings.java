@@ -1,10 +1,10 @@
 package io.imprimatur.update.phalanx;
 
-import io.imprimatur.change.ChangedRepositories;
+import io.imprimatur.change.RepositoryFactory;
 import io.imprimatur.change.RepositorySettings;
 import io.imprimatur.change.RepositorySettings.Author;
 import io.imprimatur.change.RepositorySettings.Host;
-import io.imprimatur.update.VersionChanges;
+import io.imprimatur.update.VersionRepository;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,7 +43,7 @@ record ChartsSettings(
 
         @Bean(defaultCandidate = false)
         @Qualifier("chartsRepository")
-        VersionChanges chartsRepository(ChartsSettings settings, ChangedRepositories repositories) {
+        VersionRepository chartsRepository(ChartsSettings settings, RepositoryFactory repositories) {
             return new YamlVersionRepository(SECTION, settings.repository().map(repositories::of));
         }
     }

@@ -1,8 +1,8 @@
 package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.update.VersionChanges.Place;
-import io.imprimatur.update.VersionChanges.Reading;
+import io.imprimatur.update.VersionRepository.EffectiveValue;
+import io.imprimatur.update.VersionRepository.VersionLocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,18 +19,18 @@ public record PhalanxFiles(Function<String, Optional<byte[]>> files) {
      *
      * @throws ChangeRefused if it cannot be read, or is not a scalar
      */
-    public Reading read(Place place) {
-        KeyPath key = KeyPath.of(place.key());
-        return files.apply(place.file())
-                .map(bytes -> new ChartDefaults(files).read(YamlFile.of(place.file(), bytes), key))
-                .orElse(Reading.MISSING);
+    public EffectiveValue read(VersionLocation versionLocation) {
+        KeyPath key = KeyPath.of(versionLocation.key());
+        return files.apply(versionLocation.file())
+                .map(bytes -> new ChartDefaults(files).read(YamlFile.of(versionLocation.file(), bytes), key))
+                .orElse(EffectiveValue.MISSING);
     }
 
     /** Keys of a map in order; empty if there is no map. */
-    public List<String> keys(Place place) {
-        KeyPath key = KeyPath.of(place.key());
-        return files.apply(place.file())
-                .map(bytes -> YamlFile.of(place.file(), bytes).keys(key))
+    public List<String> keys(VersionLocation versionLocation) {
+        KeyPath key = KeyPath.of(versionLocation.key());
+        return files.apply(versionLocation.file())
+                .map(bytes -> YamlFile.of(versionLocation.file(), bytes).keys(key))
                 .orElse(List.of());
     }
 }

@@ -11,15 +11,15 @@ import java.util.Optional;
  * @param raised whether it must be greater than the current value
  * @param chart validates absent keys
  */
-record VersionEdit(String path, KeyPath key, String version, boolean raised, ChartDefaults chart)
+record VersionEdit(String path, KeyPath key, String version, boolean mustIncrease, ChartDefaults chart)
         implements FileChange {
 
     @Override
-    public byte[] madeIn(Optional<byte[]> before) {
+    public byte[] apply(Optional<byte[]> before) {
         YamlFile file = before.map(bytes -> YamlFile.of(path, bytes))
                 .orElseThrow(() -> new ChangeRefused("there is no file " + path));
-        if (raised) file.written(key).ifPresent(this::refuseUnlessGreater);
-        return file.with(chart.checked(file, key), version).bytes();
+        if (mustIncrease) file.value(key).ifPresent(this::refuseUnlessGreater);
+        return file.withValue(chart.validated(file, key), version).bytes();
     }
 
     /** If the current value is not a semantic version, any different version is accepted. */
@@ -36,9 +36,9 @@ record VersionEdit(String path, KeyPath key, String version, boolean raised, Cha
     }
 
     @Override
-    public boolean isMadeIn(Optional<byte[]> now) {
+    public boolean isApplied(Optional<byte[]> now) {
         return now.map(bytes -> YamlFile.of(path, bytes))
-                .filter(file -> file.says(key, version))
+                .filter(file -> file.hasValue(key, version))
                 .isPresent();
     }
 }

@@ -29,9 +29,9 @@ final class YamlEdit {
 
     private final YamlFile file;
     private final KeyPath key;
-    private final List<YamlPlace> places;
+    private final List<YamlLocation> places;
 
-    YamlEdit(YamlFile file, KeyPath key, List<YamlPlace> places) {
+    YamlEdit(YamlFile file, KeyPath key, List<YamlLocation> places) {
         this.file = file;
         this.key = key;
         this.places = places;
@@ -42,8 +42,9 @@ final class YamlEdit {
 
     /** @throws ChangeRefused if it cannot be changed without affecting other values */
     YamlFile write(String version) {
-        boolean mustBeQuoted = ScalarText.ways(version, ScalarStyle.PLAIN).size() == 1;
-        if (file.says(key, version)) return file;
+        boolean mustBeQuoted =
+                YamlScalars.candidates(version, ScalarStyle.PLAIN).size() == 1;
+        if (file.hasValue(key, version)) return file;
         places.forEach(YamlEdit::refuseTagged);
         YamlFile edited = new YamlFile(file.path(), edited(version, mustBeQuoted));
         if (changesNothingElse(edited, version)) return edited;
@@ -53,7 +54,7 @@ final class YamlEdit {
     }
 
     /** Standard tags are replaced together with the value; others are refused. */
-    private static void refuseTagged(YamlPlace place) {
+    private static void refuseTagged(YamlLocation place) {
         place.scalar()
                 .filter(scalar -> scalar.hasTag() && !scalar.tag().startsWith(Tag.PREFIX))
                 .ifPresent(scalar -> {
@@ -65,7 +66,7 @@ final class YamlEdit {
     private String edited(String version, boolean quoted) {
         Set<Splice> splices = new LinkedHashSet<>();
         YamlInsertion insertion = new YamlInsertion(file, version, quoted);
-        for (YamlPlace place : places) splices.addAll(splices(place, insertion, version, quoted));
+        for (YamlLocation place : places) splices.addAll(splices(place, insertion, version, quoted));
         StringBuilder text = new StringBuilder(file.text());
         splices.stream()
                 .sorted(Comparator.comparingInt(Splice::start).reversed())
@@ -73,29 +74,29 @@ final class YamlEdit {
         return text.toString();
     }
 
-    private List<Splice> splices(YamlPlace place, YamlInsertion insertion, String version, boolean quoted) {
-        if (place.isThere() && place.scalar().isEmpty())
+    private List<Splice> splices(YamlLocation place, YamlInsertion insertion, String version, boolean quoted) {
+        if (place.exists() && place.scalar().isEmpty())
             throw new ChangeRefused("more than one value is there: expected a version");
-        if (place.scalar().isPresent() && (key.shared() || place.detour().isEmpty())) {
+        if (place.scalar().isPresent() && (key.shared() || place.indirection().isEmpty())) {
             if (!key.shared() && place.node() instanceof Alias alias)
                 return List.of(new Splice(alias.span.start(), alias.span.end(), insertion.scalar()));
             return replaced(place.scalar().get(), version, quoted);
         }
-        if (place.detour().isPresent())
-            return List.of(insertion.override(place.detour().get()));
+        if (place.indirection().isPresent())
+            return List.of(insertion.override(place.indirection().get()));
         return List.of(inserted(place, insertion));
     }
 
-    private static Splice inserted(YamlPlace place, YamlInsertion insertion) {
+    private static Splice inserted(YamlLocation place, YamlInsertion insertion) {
         List<Step> missing = place.missing();
         boolean first = missing.get(missing.size() - 1) instanceof Step.Index index && index.number() == 0;
         YamlNode here = place.node();
         if (here instanceof Sequence list && first && missing.size() == 1 && list.items.isEmpty())
-            return insertion.into(list);
+            return insertion.insert(list);
         if (here instanceof Mapping map
                 && missing.get(0) instanceof Step.Key key
                 && (missing.size() == 1 || (missing.size() == 2 && first)))
-            return insertion.into(map, key.name(), first);
+            return insertion.insert(map, key.name(), first);
         if (here instanceof Sequence) throw new ChangeRefused("there is no such key: the list has no such entry");
         throw new ChangeRefused("there is no such key, and no map to write it in: expected one at "
                 + (place.path().isEmpty() ? "the root" : place.path()));
@@ -106,7 +107,7 @@ final class YamlEdit {
         boolean untagged = scalar.hasTag() && !scalar.tag().equals(Tag.STR);
         int start = untagged ? scalar.span.from() : scalar.span.start();
         int end = scalar.span.end();
-        List<String> candidates = ScalarText.ways(version, scalar.style);
+        List<String> candidates = YamlScalars.candidates(version, scalar.style);
         String anchor =
                 untagged ? scalar.span.anchor().map(name -> "&" + name + " ").orElse("") : "";
         String written = anchor + candidates.get(quoted ? candidates.size() - 1 : 0);
@@ -124,7 +125,7 @@ final class YamlEdit {
 
     /** Parses both texts: only the intended values may differ, and must equal the version. */
     private boolean changesNothingElse(YamlFile edited, String version) {
-        Set<String> intended = places.stream().map(YamlPlace::path).collect(Collectors.toSet());
+        Set<String> intended = places.stream().map(YamlLocation::path).collect(Collectors.toSet());
         List<YamlNode> after;
         try {
             after = edited.documents();
@@ -142,7 +143,7 @@ final class YamlEdit {
         places.stream()
                 .filter(place ->
                         place.scalar().filter(scalar -> scalar.isText(version)).isPresent())
-                .map(YamlPlace::path)
+                .map(YamlLocation::path)
                 .forEach(unread::remove);
         return changed.equals(unread) || changed.equals(intended);
     }
@@ -161,7 +162,7 @@ final class YamlEdit {
         return difference
                 .before()
                 .filter(old -> places.stream()
-                        .anyMatch(place -> place.isThere() && place.node().target() == old.target()))
+                        .anyMatch(place -> place.exists() && place.node().target() == old.target()))
                 .isPresent();
     }
 
@@ -173,7 +174,7 @@ final class YamlEdit {
         String listed = others.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
         String more = others.size() > MAX_LISTED ? " and others" : "";
         String anchor = places.stream()
-                .flatMap(place -> place.way().stream())
+                .flatMap(place -> place.nodes().stream())
                 .flatMap(node -> Stream.concat(node.span.anchor().stream(), node.target().span.anchor().stream()))
                 .findFirst()
                 .map(name -> "it is shared by the anchor &" + name)

@@ -16,12 +16,12 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** YAML file, edited as text so that comments and formatting are preserved. */
 final class YamlFile {
 
-    static final int MOST_CHARACTERS = 1024 * 1024;
+    static final int MAX_CHARACTERS = 1024 * 1024;
 
     private final String path;
     private final String text;
     private Optional<List<YamlNode>> documents = Optional.empty();
-    private Optional<YamlHabits> habits = Optional.empty();
+    private Optional<YamlStyle> habits = Optional.empty();
 
     YamlFile(String path, String text) {
         this.path = path;
@@ -29,8 +29,8 @@ final class YamlFile {
     }
 
     static YamlFile of(String path, byte[] bytes) {
-        if (bytes.length > MOST_CHARACTERS)
-            throw new ChangeRefused(path + " has " + bytes.length + " bytes: expected at most " + MOST_CHARACTERS);
+        if (bytes.length > MAX_CHARACTERS)
+            throw new ChangeRefused(path + " has " + bytes.length + " bytes: expected at most " + MAX_CHARACTERS);
         try {
             return new YamlFile(
                     path,
@@ -61,35 +61,35 @@ final class YamlFile {
      *
      * @throws ChangeRefused if it is not a scalar
      */
-    Optional<String> written(KeyPath key) {
-        String all = places(key).stream()
-                .filter(YamlPlace::isThere)
+    Optional<String> value(KeyPath key) {
+        String all = locations(key).stream()
+                .filter(YamlLocation::exists)
                 .map(place -> place.scalar()
                         .orElseThrow(() -> refused(key, "more than one value is there: expected a version")))
                 .filter(scalar -> !scalar.isNull())
-                .map(ScalarText::valueOf)
+                .map(YamlScalars::valueOf)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        boolean nothing = all.isEmpty() && places(key).stream().noneMatch(YamlFile::isWritten);
+        boolean nothing = all.isEmpty() && locations(key).stream().noneMatch(YamlFile::isWritten);
         return nothing ? Optional.empty() : Optional.of(all);
     }
 
-    private static boolean isWritten(YamlPlace place) {
+    private static boolean isWritten(YamlLocation place) {
         return place.scalar().filter(scalar -> !scalar.isNull()).isPresent();
     }
 
     /** Keys of the map; empty if there is no map. */
     List<String> keys(KeyPath key) {
-        return places(key).stream()
-                .filter(place -> place.isThere() && place.node().target() instanceof Mapping)
+        return locations(key).stream()
+                .filter(place -> place.exists() && place.node().target() instanceof Mapping)
                 .flatMap(place -> ((Mapping) place.node().target()).resolved().values().stream())
                 .map(YamlNode.Value::key)
                 .toList();
     }
 
     /** Whether all values of the key are this text. */
-    boolean says(KeyPath key, String version) {
-        List<YamlPlace> places = places(key);
+    boolean hasValue(KeyPath key, String version) {
+        List<YamlLocation> places = locations(key);
         return !places.isEmpty()
                 && places.stream().allMatch(place -> place.scalar()
                         .filter(scalar -> scalar.isText(version))
@@ -102,26 +102,27 @@ final class YamlFile {
      *
      * @throws ChangeRefused if this is not possible
      */
-    YamlFile with(KeyPath key, String version) {
+    YamlFile withValue(KeyPath key, String version) {
         return withLocation(key, () -> {
-            List<YamlPlace> places = places(key);
+            List<YamlLocation> places = locations(key);
             if (places.isEmpty()) throw new ChangeRefused("there is no such key");
             return new YamlEdit(this, key, places).write(version);
         });
     }
 
     /** Locations of the key, in the only document that has it. */
-    List<YamlPlace> places(KeyPath key) {
+    List<YamlLocation> locations(KeyPath key) {
         return withLocation(key, () -> {
-            List<List<YamlPlace>> all =
-                    roots().stream().map(root -> YamlPlace.in(root, key)).toList();
-            List<List<YamlPlace>> having = all.stream()
-                    .filter(places -> places.stream().anyMatch(YamlPlace::isThere))
+            List<List<YamlLocation>> all = roots().stream()
+                    .map(root -> YamlLocation.resolve(root, key))
+                    .toList();
+            List<List<YamlLocation>> having = all.stream()
+                    .filter(places -> places.stream().anyMatch(YamlLocation::exists))
                     .toList();
             if (having.size() > 1) throw new ChangeRefused("several of the file's documents have it");
             if (having.size() == 1) return having.get(0);
-            List<List<YamlPlace>> candidates = all.stream()
-                    .filter(places -> places.stream().anyMatch(YamlPlace::lacksOnlyItself))
+            List<List<YamlLocation>> candidates = all.stream()
+                    .filter(places -> places.stream().anyMatch(YamlLocation::lacksOnlyLastKey))
                     .toList();
             return all.size() == 1 ? all.get(0) : candidates.size() == 1 ? candidates.get(0) : List.of();
         });
@@ -136,12 +137,12 @@ final class YamlFile {
 
     /** @throws YAMLException if the text is not valid YAML */
     List<YamlNode> documents() {
-        if (documents.isEmpty()) documents = Optional.of(YamlTree.documents(text));
+        if (documents.isEmpty()) documents = Optional.of(YamlParser.documents(text));
         return documents.get();
     }
 
-    YamlHabits habits() {
-        if (habits.isEmpty()) habits = Optional.of(YamlHabits.of(this));
+    YamlStyle style() {
+        if (habits.isEmpty()) habits = Optional.of(YamlStyle.of(this));
         return habits.get();
     }
 

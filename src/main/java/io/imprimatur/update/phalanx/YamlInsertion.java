@@ -3,12 +3,12 @@ package io.imprimatur.update.phalanx;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.update.phalanx.KeyPath.Step;
 import io.imprimatur.update.phalanx.YamlEdit.Splice;
+import io.imprimatur.update.phalanx.YamlLocation.Indirection;
 import io.imprimatur.update.phalanx.YamlNode.Alias;
 import io.imprimatur.update.phalanx.YamlNode.Entry;
 import io.imprimatur.update.phalanx.YamlNode.Mapping;
 import io.imprimatur.update.phalanx.YamlNode.Scalar;
 import io.imprimatur.update.phalanx.YamlNode.Sequence;
-import io.imprimatur.update.phalanx.YamlPlace.Detour;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -30,67 +30,67 @@ final class YamlInsertion {
 
     /** The version in the file's most frequent style. */
     String scalar() {
-        return scalar(file.habits());
+        return scalar(file.style());
     }
 
-    private String scalar(YamlHabits around) {
-        List<String> candidates = ScalarText.ways(version, around.textStyle());
+    private String scalar(YamlStyle around) {
+        List<String> candidates = YamlScalars.candidates(version, around.textStyle());
         return candidates.get(quoted ? candidates.size() - 1 : 0);
     }
 
     /** Inserts the first entry of an empty list. */
-    Splice into(Sequence list) {
+    Splice insert(Sequence list) {
         if (!list.flow) throw new ChangeRefused("there is no such key: the list's end is not to be seen");
         return new Splice(list.span.start() + 1, list.span.end() - 1, scalar());
     }
 
     /** @param inList whether the value is a list with the version as its only entry */
-    Splice into(Mapping map, String key, boolean inList) {
-        String written = scalar(file.habits().of(map));
-        return into(
+    Splice insert(Mapping map, String key, boolean inList) {
+        String written = scalar(file.style().of(map));
+        return insert(
                 map,
                 key,
                 inList ? "[" + written + "]" : written,
                 column -> inList
-                        ? file.habits().line(column + file.habits().listIndent()) + "- " + written
+                        ? file.style().line(column + file.style().listIndent()) + "- " + written
                         : " " + written);
     }
 
     /** Overrides a merged value in its map, or replaces an alias. */
-    Splice override(Detour detour) {
-        YamlCopy copy = new YamlCopy(text, file.habits(), scalar());
-        List<Step> below = detour.steps().subList(1, detour.steps().size());
-        if (detour.at() instanceof Alias alias) {
+    Splice override(Indirection indirection) {
+        YamlAnchorCopy copy = new YamlAnchorCopy(text, file.style(), scalar());
+        List<Step> below = indirection.steps().subList(1, indirection.steps().size());
+        if (indirection.at() instanceof Alias alias) {
             String written =
-                    alias.target() instanceof Mapping map && detour.steps().get(0) instanceof Step.Key key
-                            ? "{<<: *" + alias.name + ", " + ScalarText.key(key.name(), false) + ": "
+                    alias.target() instanceof Mapping map && indirection.steps().get(0) instanceof Step.Key key
+                            ? "{<<: *" + alias.name + ", " + YamlScalars.key(key.name(), false) + ": "
                                     + copy.flow(copy.below(map, key), below) + "}"
-                            : copy.flow(alias.target(), detour.steps());
+                            : copy.flow(alias.target(), indirection.steps());
             return new Splice(alias.span.start(), alias.span.end(), written);
         }
-        Mapping map = (Mapping) detour.at();
-        Step.Key key = (Step.Key) detour.steps().get(0);
-        if (below.isEmpty()) return into(map, key.name(), false);
+        Mapping map = (Mapping) indirection.at();
+        Step.Key key = (Step.Key) indirection.steps().get(0);
+        if (below.isEmpty()) return insert(map, key.name(), false);
         YamlNode node = copy.below(map, key);
-        return into(map, key.name(), copy.flow(node, below), column -> copy.block(node, below, column));
+        return insert(map, key.name(), copy.flow(node, below), column -> copy.block(node, below, column));
     }
 
     /** @param block text after the colon, by the map's column */
-    private Splice into(Mapping map, String key, String flow, IntFunction<String> block) {
+    private Splice insert(Mapping map, String key, String flow, IntFunction<String> block) {
         if (map.flow)
-            return inFlow(map, ScalarText.key(key, file.habits().of(map).quotesKeys()) + ": " + flow);
-        String name = ScalarText.key(key, false) + ":";
+            return inFlow(map, YamlScalars.key(key, file.style().of(map).quotesKeys()) + ": " + flow);
+        String name = YamlScalars.key(key, false) + ":";
         if (map.entries.isEmpty()) return atEnd(name + block.apply(0));
-        int column = file.habits().column(map.entries.get(0).key().span.from());
-        int before = file.habits().place(map, key);
+        int column = file.style().column(map.entries.get(0).key().span.from());
+        int before = file.style().insertionIndex(map, key);
         String written = name + block.apply(column);
         if (before == 0) {
-            int at = file.habits().aboveComments(map.entries.get(0).key().span.from());
+            int at = file.style().aboveComments(map.entries.get(0).key().span.from());
             return new Splice(
-                    at, at, " ".repeat(column) + written + file.habits().lineEnd());
+                    at, at, " ".repeat(column) + written + file.style().lineEnd());
         }
         int at = lineEnd(contentEnd(map.entries.get(before - 1)));
-        return new Splice(at, at, file.habits().line(column) + written);
+        return new Splice(at, at, file.style().line(column) + written);
     }
 
     /** Appends to an empty file. */
@@ -99,7 +99,7 @@ final class YamlInsertion {
         return new Splice(
                 text.length(),
                 text.length(),
-                ended ? line + file.habits().lineEnd() : file.habits().lineEnd() + line);
+                ended ? line + file.style().lineEnd() : file.style().lineEnd() + line);
     }
 
     private Splice inFlow(Mapping map, String entry) {
@@ -108,10 +108,10 @@ final class YamlInsertion {
         int at = Math.max(last.value().span.end(), last.key().span.end());
         int key = last.key().span.from();
         String behind = text.substring(at, lineEnd(at));
-        if (file.habits().beginsLine(key) && behind.indexOf('}') < 0) {
+        if (file.style().beginsLine(key) && behind.indexOf('}') < 0) {
             // Keeps a trailing comment with its entry.
             boolean comma = behind.strip().startsWith(",");
-            String line = file.habits().line(file.habits().column(key)) + entry + (comma ? "," : "");
+            String line = file.style().line(file.style().column(key)) + entry + (comma ? "," : "");
             return new Splice(at, lineEnd(at), (comma ? "" : ",") + behind + line);
         }
         String gap = last.value().span.from() == last.value().span.end() ? " " : "";

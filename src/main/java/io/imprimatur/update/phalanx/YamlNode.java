@@ -29,7 +29,7 @@ abstract sealed class YamlNode {
         return this;
     }
 
-    boolean says(String text) {
+    boolean hasText(String text) {
         return target() instanceof Scalar scalar && scalar.value.equals(text);
     }
 
@@ -92,7 +92,7 @@ abstract sealed class YamlNode {
         /** Whether every parser reads it as a string. */
         boolean isText() {
             return tag().equals(Tag.STR)
-                    && (hasTag() || style != ScalarStyle.PLAIN || ScalarText.isTextWhenBare(value));
+                    && (hasTag() || style != ScalarStyle.PLAIN || YamlScalars.isTextWhenBare(value));
         }
 
         boolean isText(String text) {
@@ -146,7 +146,7 @@ abstract sealed class YamlNode {
         }
 
         boolean isOf(String name) {
-            return !isMerge() && key.says(name);
+            return !isMerge() && key.hasText(name);
         }
     }
 

@@ -1,42 +1,42 @@
 package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.change.ChangedRepositories;
-import io.imprimatur.change.ChangedRepository;
-import io.imprimatur.change.Prepared;
 import io.imprimatur.change.ProposedChange;
-import io.imprimatur.change.Standing;
-import io.imprimatur.update.VersionChanges;
+import io.imprimatur.change.PullRequest;
+import io.imprimatur.change.PullRequestRepository;
+import io.imprimatur.change.PullRequestStatus;
+import io.imprimatur.change.RepositoryFactory;
+import io.imprimatur.update.VersionRepository;
 import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** {@link VersionChanges} for YAML files in a Git repository, Phalanx or the charts, with pull requests on its host. */
+/** {@link VersionRepository} for YAML files in a Git repository, Phalanx or the charts, with pull requests on its host. */
 @Component
-class YamlVersionRepository implements VersionChanges, DisposableBean {
+class YamlVersionRepository implements VersionRepository, DisposableBean {
 
     private final String section;
-    private final Optional<ChangedRepository> repository;
+    private final Optional<PullRequestRepository> repository;
 
     @Autowired
-    YamlVersionRepository(PhalanxSettings settings, ChangedRepositories repositories) {
+    YamlVersionRepository(PhalanxSettings settings, RepositoryFactory repositories) {
         this(PhalanxSettings.SECTION, settings.repository().map(repositories::of));
     }
 
-    YamlVersionRepository(Optional<ChangedRepository> repository) {
+    YamlVersionRepository(Optional<PullRequestRepository> repository) {
         this(PhalanxSettings.SECTION, repository);
     }
 
     /** @param section configuration section, for error messages */
-    YamlVersionRepository(String section, Optional<ChangedRepository> repository) {
+    YamlVersionRepository(String section, Optional<PullRequestRepository> repository) {
         this.section = section;
         this.repository = repository;
     }
 
     @Override
     public String name() {
-        return repository.map(ChangedRepository::name).orElse(section);
+        return repository.map(PullRequestRepository::name).orElse(section);
     }
 
     @Override
@@ -46,13 +46,13 @@ class YamlVersionRepository implements VersionChanges, DisposableBean {
 
     @Override
     public boolean isConfigured() {
-        return repository.filter(ChangedRepository::isChangeable).isPresent();
+        return repository.filter(PullRequestRepository::isChangeable).isPresent();
     }
 
     @Override
-    public Prepared prepare(Change change) {
+    public PullRequest prepare(Change change) {
         return phalanx()
-                .prepare(new ProposedChange(
+                .openPullRequest(new ProposedChange(
                         change.branch(),
                         change.title(),
                         change.body(),
@@ -64,48 +64,48 @@ class YamlVersionRepository implements VersionChanges, DisposableBean {
                 edit.place().file(),
                 KeyPath.of(edit.place().key()),
                 edit.version(),
-                edit.raised(),
+                edit.mustIncrease(),
                 new ChartDefaults(this::file));
     }
 
     @Override
-    public Standing look(Prepared prepared) {
-        return phalanx().look(prepared);
+    public PullRequestStatus status(PullRequest pullRequest) {
+        return phalanx().pullRequestStatus(pullRequest);
     }
 
     @Override
-    public void append(Prepared prepared, String paragraph) {
-        phalanx().append(prepared, paragraph);
+    public void append(PullRequest pullRequest, String paragraph) {
+        phalanx().appendToDescription(pullRequest, paragraph);
     }
 
     @Override
-    public void check(Place place) {
-        KeyPath.of(place.key());
+    public void check(VersionLocation versionLocation) {
+        KeyPath.of(versionLocation.key());
     }
 
     @Override
-    public Optional<String> written(Place place) {
-        KeyPath key = KeyPath.of(place.key());
-        return file(place.file())
-                .flatMap(bytes -> YamlFile.of(place.file(), bytes).written(key));
+    public Optional<String> currentValue(VersionLocation versionLocation) {
+        KeyPath key = KeyPath.of(versionLocation.key());
+        return file(versionLocation.file())
+                .flatMap(bytes -> YamlFile.of(versionLocation.file(), bytes).value(key));
     }
 
     @Override
-    public Reading read(Place place) {
-        return new PhalanxFiles(this::file).read(place);
+    public EffectiveValue effectiveValue(VersionLocation versionLocation) {
+        return new PhalanxFiles(this::file).read(versionLocation);
     }
 
     private Optional<byte[]> file(String path) {
         return repository.flatMap(phalanx -> phalanx.file(path));
     }
 
-    private ChangedRepository phalanx() {
+    private PullRequestRepository phalanx() {
         return repository.orElseThrow(
                 () -> new ChangeRefused("no pull requests are made: expected " + section + ".git and .host"));
     }
 
     @Override
     public void destroy() {
-        repository.ifPresent(ChangedRepository::close);
+        repository.ifPresent(PullRequestRepository::close);
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.formality.FormalityAnswer;
+import io.imprimatur.formality.FormalityResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -8,15 +8,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FormalityApi {
 
-    private final FormalityForms forms;
+    private final EvaluateFormality forms;
 
-    FormalityApi(FormalityForms forms) {
+    FormalityApi(EvaluateFormality forms) {
         this.forms = forms;
     }
 
     /** Parameters that are not given default to the configuration of the service and environment. */
     @GetMapping("/api/formality")
-    FormalityAnswer formality(FormalityForm asked) {
-        return forms.answer(asked);
+    FormalityResult formality(FormalityForm asked) {
+        return forms.evaluate(asked);
     }
 }

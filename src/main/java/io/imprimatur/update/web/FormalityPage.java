@@ -1,6 +1,6 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.formality.FormalityQuestion;
+import io.imprimatur.formality.FormalityInput;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,11 +21,11 @@ class FormalityPage {
 
     private static final Map<String, List<String>> CHOICES = choices();
 
-    private final FormalityForms forms;
+    private final EvaluateFormality forms;
     private final GatedServices services;
-    private final UpdateWords words;
+    private final UpdateTexts words;
 
-    FormalityPage(FormalityForms forms, GatedServices services, UpdateWords words) {
+    FormalityPage(EvaluateFormality forms, GatedServices services, UpdateTexts words) {
         this.forms = forms;
         this.services = services;
         this.words = words;
@@ -40,7 +40,7 @@ class FormalityPage {
         page.addAttribute("chosen", chosen(asked));
         if (asked.isEmpty()) return "formality";
         try {
-            page.addAttribute("answer", forms.answer(asked));
+            page.addAttribute("answer", forms.evaluate(asked));
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             page.addAttribute("refused", refusal.getMessage());
@@ -63,7 +63,7 @@ class FormalityPage {
 
     private static Map<String, List<String>> choices() {
         Map<String, List<String>> choices = new LinkedHashMap<>();
-        for (RecordComponent field : FormalityQuestion.class.getRecordComponents())
+        for (RecordComponent field : FormalityInput.class.getRecordComponents())
             if (field.getType().isEnum())
                 choices.put(
                         field.getName(),

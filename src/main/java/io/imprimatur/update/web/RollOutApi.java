@@ -1,8 +1,8 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.update.DescribeRollOut;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.update.RollOutDetails;
+import io.imprimatur.update.RollOutDetailsQuery;
 import io.imprimatur.update.RollOutId;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.StopRollOut;
@@ -19,24 +19,24 @@ import org.springframework.web.bind.annotation.RestController;
 class RollOutApi {
 
     private final RollOuts rollOuts;
-    private final DescribeRollOut describeRollOut;
+    private final RollOutDetailsQuery rollOutDetailsQuery;
     private final StopRollOut stopRollOut;
 
-    RollOutApi(RollOuts rollOuts, DescribeRollOut describeRollOut, StopRollOut stopRollOut) {
+    RollOutApi(RollOuts rollOuts, RollOutDetailsQuery rollOutDetailsQuery, StopRollOut stopRollOut) {
         this.rollOuts = rollOuts;
-        this.describeRollOut = describeRollOut;
+        this.rollOutDetailsQuery = rollOutDetailsQuery;
         this.stopRollOut = stopRollOut;
     }
 
     @GetMapping("/api/roll-outs/{id}")
     RollOutDetails rollOut(@PathVariable String id) {
-        return describeRollOut.describe(rollOuts.get(RollOutId.of(id)));
+        return rollOutDetailsQuery.describe(rollOuts.get(RollOutId.of(id)));
     }
 
     /** Completed updates stay deployed. */
     @PostMapping(path = "/api/roll-outs/{id}/stop", consumes = "application/json")
     ResponseEntity<Void> stop(@PathVariable String id, @RequestBody ReasonBody asked) {
-        stopRollOut.stop(RollOutId.of(id), Remark.ofNullable(asked.reason()));
+        stopRollOut.stop(RollOutId.of(id), UserComment.ofNullable(asked.reason()));
         return ResponseEntity.noContent().build();
     }
 

@@ -1,11 +1,11 @@
 package io.imprimatur.update.web;
 
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.update.DescribeRollOut;
 import io.imprimatur.update.RollOut;
+import io.imprimatur.update.RollOutDetailsQuery;
 import io.imprimatur.update.RollOutId;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.StopRollOut;
@@ -22,21 +22,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RollOutPage {
 
     private final RollOuts rollOuts;
-    private final DescribeRollOut describeRollOut;
+    private final RollOutDetailsQuery rollOutDetailsQuery;
     private final StopRollOut stopRollOut;
     private final AuditTrail trail;
     private final CurrentPerson person;
-    private final UpdateWords words;
+    private final UpdateTexts words;
 
     RollOutPage(
             RollOuts rollOuts,
-            DescribeRollOut describeRollOut,
+            RollOutDetailsQuery rollOutDetailsQuery,
             StopRollOut stopRollOut,
             AuditTrail trail,
             CurrentPerson person,
-            UpdateWords words) {
+            UpdateTexts words) {
         this.rollOuts = rollOuts;
-        this.describeRollOut = describeRollOut;
+        this.rollOutDetailsQuery = rollOutDetailsQuery;
         this.stopRollOut = stopRollOut;
         this.trail = trail;
         this.person = person;
@@ -48,7 +48,7 @@ class RollOutPage {
         RollOut rollOut = rollOuts.get(RollOutId.of(id));
         boolean running = rollOut.state() == RollOut.State.RUNNING;
         page.addAttribute("say", words);
-        page.addAttribute("rollOut", describeRollOut.describe(rollOut));
+        page.addAttribute("rollOut", rollOutDetailsQuery.describe(rollOut));
         page.addAttribute("open", running);
         page.addAttribute("trail", trail.of(rollOut.id().toString()));
         page.addAttribute("mayStop", running && stopRollOut.mayStop(person.get(), rollOut));
@@ -62,7 +62,7 @@ class RollOutPage {
             Model page,
             HttpServletResponse response) {
         try {
-            stopRollOut.stop(RollOutId.of(id), new Remark(reason));
+            stopRollOut.stop(RollOutId.of(id), new UserComment(reason));
             return "redirect:/roll-outs/" + RollOutId.of(id);
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.UNKNOWN) throw refusal;

@@ -1,21 +1,21 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.formality.UnusableUpdate;
-import io.imprimatur.update.DescribeUpdate;
-import io.imprimatur.update.ListWaiting;
+import io.imprimatur.update.AbortUpdate;
+import io.imprimatur.update.PendingApplication;
+import io.imprimatur.update.PendingApplicationsQuery;
 import io.imprimatur.update.ProposeUpdate;
-import io.imprimatur.update.RollBackNow;
+import io.imprimatur.update.RequestChange;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateCriteria;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateDetails;
+import io.imprimatur.update.UpdateDetailsQuery;
 import io.imprimatur.update.UpdateId;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateRequest;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.update.UpdateToPropose;
-import io.imprimatur.update.WaitingApplication;
-import io.imprimatur.update.WantChange;
 import io.imprimatur.update.WithdrawUpdate;
 import java.net.URI;
 import java.util.List;
@@ -40,41 +40,41 @@ class UpdateApi {
 
     private final ProposeUpdate proposeUpdate;
     private final WithdrawUpdate withdrawUpdate;
-    private final WantChange wantChange;
-    private final RollBackNow rollBackNow;
+    private final RequestChange requestChange;
+    private final AbortUpdate abortUpdate;
     private final ServiceUpdates updates;
-    private final DescribeUpdate describeUpdate;
-    private final ListWaiting listWaiting;
+    private final UpdateDetailsQuery updateDetailsQuery;
+    private final PendingApplicationsQuery pendingApplicationsQuery;
 
     UpdateApi(
             ProposeUpdate proposeUpdate,
             WithdrawUpdate withdrawUpdate,
-            WantChange wantChange,
-            RollBackNow rollBackNow,
+            RequestChange requestChange,
+            AbortUpdate abortUpdate,
             ServiceUpdates updates,
-            DescribeUpdate describeUpdate,
-            ListWaiting listWaiting) {
+            UpdateDetailsQuery updateDetailsQuery,
+            PendingApplicationsQuery pendingApplicationsQuery) {
         this.proposeUpdate = proposeUpdate;
         this.withdrawUpdate = withdrawUpdate;
-        this.wantChange = wantChange;
-        this.rollBackNow = rollBackNow;
+        this.requestChange = requestChange;
+        this.abortUpdate = abortUpdate;
         this.updates = updates;
-        this.describeUpdate = describeUpdate;
-        this.listWaiting = listWaiting;
+        this.updateDetailsQuery = updateDetailsQuery;
+        this.pendingApplicationsQuery = pendingApplicationsQuery;
     }
 
     /** Returns the first update of a roll-out. */
     @PostMapping(path = "/api/updates", consumes = "application/json")
     ResponseEntity<Map<String, String>> propose(@RequestBody NewUpdate request) {
         UpdateId id = proposeUpdate.propose(
-                UpdateToPropose.of(
+                UpdateRequest.of(
                         request.service(),
                         request.version(),
                         request.disruption(),
                         request.expectedDowntime(),
                         request.nature(),
                         request.reason()),
-                UpdatePlace.of(request.environment(), request.rollOut()));
+                UpdateDestination.of(request.environment(), request.rollOut()));
         Map<String, String> answer = new TreeMap<>(Map.of("id", id.toString()));
         updates.get(id).rollOut().ifPresent(rollOut -> answer.put("rollOut", rollOut.toString()));
         return ResponseEntity.created(URI.create("/api/updates/" + id)).body(answer);
@@ -88,23 +88,23 @@ class UpdateApi {
             @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "50") int limit) {
         UpdateCriteria criteria = new UpdateCriteria(
-                state.map(written -> UnusableUpdate.choice("state", written, UpdateState.class)),
+                state.map(written -> UnusableUpdate.parseEnum("state", written, UpdateState.class)),
                 service,
                 environment,
                 after.map(UpdateId::of),
                 limit);
-        return updates.page(criteria).stream().map(describeUpdate::describe).toList();
+        return updates.page(criteria).stream().map(updateDetailsQuery::describe).toList();
     }
 
     @GetMapping("/api/updates/{id}")
     UpdateDetails update(@PathVariable String id) {
         ServiceUpdate update = updates.get(UpdateId.of(id));
-        return describeUpdate.describe(update);
+        return updateDetailsQuery.describe(update);
     }
 
     @PostMapping(path = "/api/updates/{id}/withdrawal", consumes = "application/json")
     ResponseEntity<Void> withdraw(@PathVariable String id, @RequestBody ReasonBody withdrawal) {
-        withdrawUpdate.withdraw(UpdateId.of(id), Remark.ofNullable(withdrawal.reason()));
+        withdrawUpdate.withdraw(UpdateId.of(id), UserComment.ofNullable(withdrawal.reason()));
         return ResponseEntity.noContent().build();
     }
 
@@ -112,14 +112,14 @@ class UpdateApi {
     @PostMapping(path = "/api/updates/{id}/roll-back", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void rollBack(@PathVariable String id, @RequestBody CommentBody words) {
-        rollBackNow.rollBack(UpdateId.of(id), Remark.ofNullable(words.comment()));
+        abortUpdate.rollBack(UpdateId.of(id), UserComment.ofNullable(words.comment()));
     }
 
     /** Also for an update that is being rolled back; terminates the pending Argo CD operation. */
     @PostMapping(path = "/api/updates/{id}/give-up", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void giveUp(@PathVariable String id, @RequestBody CommentBody words) {
-        rollBackNow.giveUp(UpdateId.of(id), Remark.ofNullable(words.comment()));
+        abortUpdate.giveUp(UpdateId.of(id), UserComment.ofNullable(words.comment()));
     }
 
     /** Returns before the pull request is opened. Without a body the chart gets its default next version. */
@@ -127,13 +127,13 @@ class UpdateApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void prepare(@PathVariable String id, @RequestBody(required = false) @Nullable Chart chart) {
         String version = chart == null ? "" : Objects.requireNonNullElse(chart.chartVersion(), "");
-        wantChange.want(UpdateId.of(id), version);
+        requestChange.request(UpdateId.of(id), version);
     }
 
     /** Applications with pending updates and their blockers. */
     @GetMapping("/api/applications")
-    List<WaitingApplication> waiting() {
-        return listWaiting.now();
+    List<PendingApplication> waiting() {
+        return pendingApplicationsQuery.all();
     }
 
     record NewUpdate(

@@ -1,18 +1,18 @@
 package io.imprimatur.update.web;
 
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.MyTasks;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.update.DescribeUpdate;
-import io.imprimatur.update.RollBackNow;
+import io.imprimatur.update.AbortUpdate;
+import io.imprimatur.update.RequestChange;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateDetails;
+import io.imprimatur.update.UpdateDetailsQuery;
 import io.imprimatur.update.UpdateId;
-import io.imprimatur.update.WantChange;
 import io.imprimatur.update.WithdrawUpdate;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -29,30 +29,30 @@ class UpdatePage {
     private static final int MAX_TASKS = 200;
 
     private final ServiceUpdates updates;
-    private final DescribeUpdate describeUpdate;
+    private final UpdateDetailsQuery updateDetailsQuery;
     private final WithdrawUpdate withdrawUpdate;
-    private final WantChange wantChange;
-    private final RollBackNow rollBackNow;
+    private final RequestChange requestChange;
+    private final AbortUpdate abortUpdate;
     private final MyTasks myTasks;
     private final AuditTrail trail;
     private final CurrentPerson person;
-    private final UpdateWords words;
+    private final UpdateTexts words;
 
     UpdatePage(
             ServiceUpdates updates,
-            DescribeUpdate describeUpdate,
+            UpdateDetailsQuery updateDetailsQuery,
             WithdrawUpdate withdrawUpdate,
-            WantChange wantChange,
-            RollBackNow rollBackNow,
+            RequestChange requestChange,
+            AbortUpdate abortUpdate,
             MyTasks myTasks,
             AuditTrail trail,
             CurrentPerson person,
-            UpdateWords words) {
+            UpdateTexts words) {
         this.updates = updates;
-        this.describeUpdate = describeUpdate;
+        this.updateDetailsQuery = updateDetailsQuery;
         this.withdrawUpdate = withdrawUpdate;
-        this.wantChange = wantChange;
-        this.rollBackNow = rollBackNow;
+        this.requestChange = requestChange;
+        this.abortUpdate = abortUpdate;
         this.myTasks = myTasks;
         this.trail = trail;
         this.person = person;
@@ -62,13 +62,13 @@ class UpdatePage {
     @GetMapping("/updates/{id}")
     String show(@PathVariable String id, Model page) {
         ServiceUpdate update = updates.get(UpdateId.of(id));
-        UpdateDetails details = describeUpdate.describe(update);
+        UpdateDetails details = updateDetailsQuery.describe(update);
         Person reader = person.get();
         page.addAttribute("say", words);
         page.addAttribute("update", details);
         page.addAttribute("open", update.state().isOpen());
         page.addAttribute("before", update.state().isBeforeSynchronising());
-        page.addAttribute("trouble", update.trouble());
+        page.addAttribute("trouble", update.failure());
         page.addAttribute("steps", UpdateStep.marks(details));
         page.addAttribute(
                 "tasks",
@@ -78,9 +78,9 @@ class UpdatePage {
         page.addAttribute("trail", trail.of(update.id().toString()));
         page.addAttribute(
                 "mayWithdraw", update.state().isBeforeSynchronising() && withdrawUpdate.mayWithdraw(reader, update));
-        page.addAttribute("mayPrepare", wantChange.isPossibleFor(reader, update));
-        page.addAttribute("mayRollBack", rollBackNow.isPossibleFor(reader, update));
-        page.addAttribute("mayGiveUp", rollBackNow.mayGiveUp(reader, update));
+        page.addAttribute("mayPrepare", requestChange.mayRequest(reader, update));
+        page.addAttribute("mayRollBack", abortUpdate.mayRollBack(reader, update));
+        page.addAttribute("mayGiveUp", abortUpdate.mayGiveUp(reader, update));
         return "update";
     }
 
@@ -92,7 +92,11 @@ class UpdatePage {
             HttpServletResponse response) {
         page.addAttribute("reason", reason);
         return action(
-                id, "withdraw", page, response, () -> withdrawUpdate.withdraw(UpdateId.of(id), new Remark(reason)));
+                id,
+                "withdraw",
+                page,
+                response,
+                () -> withdrawUpdate.withdraw(UpdateId.of(id), new UserComment(reason)));
     }
 
     @PostMapping("/updates/{id}/roll-back")
@@ -102,7 +106,7 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         return action(
-                id, "roll-back", page, response, () -> rollBackNow.rollBack(UpdateId.of(id), new Remark(comment)));
+                id, "roll-back", page, response, () -> abortUpdate.rollBack(UpdateId.of(id), new UserComment(comment)));
     }
 
     @PostMapping("/updates/{id}/give-up")
@@ -112,7 +116,8 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("comment", comment);
-        return action(id, "give-up", page, response, () -> rollBackNow.giveUp(UpdateId.of(id), new Remark(comment)));
+        return action(
+                id, "give-up", page, response, () -> abortUpdate.giveUp(UpdateId.of(id), new UserComment(comment)));
     }
 
     @PostMapping("/updates/{id}/change")
@@ -122,7 +127,7 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("chartVersion", chartVersion);
-        return action(id, "change", page, response, () -> wantChange.want(UpdateId.of(id), chartVersion));
+        return action(id, "change", page, response, () -> requestChange.request(UpdateId.of(id), chartVersion));
     }
 
     /** Shows a refusal on the page, next to the action. */

@@ -5,19 +5,19 @@ import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.update.DescribeRollOut;
-import io.imprimatur.update.DescribeUpdate;
-import io.imprimatur.update.ListWaiting;
-import io.imprimatur.update.MayPropose;
+import io.imprimatur.update.PendingApplicationsQuery;
+import io.imprimatur.update.ProposalEligibility;
 import io.imprimatur.update.ProposeUpdate;
+import io.imprimatur.update.RollOutDetailsQuery;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateCriteria;
+import io.imprimatur.update.UpdateDestination;
 import io.imprimatur.update.UpdateDetails;
+import io.imprimatur.update.UpdateDetailsQuery;
 import io.imprimatur.update.UpdateId;
-import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateRequest;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.update.UpdateToPropose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -39,46 +39,46 @@ class UpdatesPage {
 
     private final GatedServices services;
     private final ServiceUpdates updates;
-    private final DescribeUpdate describeUpdate;
-    private final ListWaiting listWaiting;
+    private final UpdateDetailsQuery updateDetailsQuery;
+    private final PendingApplicationsQuery pendingApplicationsQuery;
     private final RollOuts rollOuts;
-    private final DescribeRollOut describeRollOut;
+    private final RollOutDetailsQuery rollOutDetailsQuery;
     private final ProposeUpdate proposeUpdate;
-    private final MayPropose mayPropose;
+    private final ProposalEligibility proposalEligibility;
     private final CurrentPerson person;
-    private final UpdateWords words;
+    private final UpdateTexts words;
 
     UpdatesPage(
             GatedServices services,
             ServiceUpdates updates,
-            DescribeUpdate describeUpdate,
-            ListWaiting listWaiting,
+            UpdateDetailsQuery updateDetailsQuery,
+            PendingApplicationsQuery pendingApplicationsQuery,
             RollOuts rollOuts,
-            DescribeRollOut describeRollOut,
+            RollOutDetailsQuery rollOutDetailsQuery,
             ProposeUpdate proposeUpdate,
-            MayPropose mayPropose,
+            ProposalEligibility proposalEligibility,
             CurrentPerson person,
-            UpdateWords words) {
+            UpdateTexts words) {
         this.services = services;
         this.updates = updates;
-        this.describeUpdate = describeUpdate;
-        this.listWaiting = listWaiting;
+        this.updateDetailsQuery = updateDetailsQuery;
+        this.pendingApplicationsQuery = pendingApplicationsQuery;
         this.rollOuts = rollOuts;
-        this.describeRollOut = describeRollOut;
+        this.rollOutDetailsQuery = rollOutDetailsQuery;
         this.proposeUpdate = proposeUpdate;
-        this.mayPropose = mayPropose;
+        this.proposalEligibility = proposalEligibility;
         this.person = person;
         this.words = words;
     }
 
     @GetMapping("/updates")
-    String show(@ModelAttribute("query") UpdateQuery query, @ModelAttribute("typed") TypedUpdate typed, Model page) {
+    String show(@ModelAttribute("query") UpdateFilter query, @ModelAttribute("typed") UpdateInput typed, Model page) {
         page.addAttribute("say", words);
-        page.addAttribute("waiting", listWaiting.now());
+        page.addAttribute("waiting", pendingApplicationsQuery.all());
         page.addAttribute(
                 "rollOuts",
                 rollOuts.newest(MAX_ROLL_OUTS).stream()
-                        .map(describeRollOut::describe)
+                        .map(rollOutDetailsQuery::describe)
                         .toList());
         page.addAttribute("services", services.all());
         page.addAttribute("environments", services.environments());
@@ -95,13 +95,13 @@ class UpdatesPage {
 
     @PostMapping("/updates")
     String propose(
-            @ModelAttribute("query") UpdateQuery query,
-            @ModelAttribute("typed") TypedUpdate typed,
+            @ModelAttribute("query") UpdateFilter query,
+            @ModelAttribute("typed") UpdateInput typed,
             Model page,
             HttpServletResponse response) {
         try {
             UpdateId id = proposeUpdate.propose(
-                    UpdateToPropose.of(
+                    UpdateRequest.of(
                             typed.service(),
                             typed.version(),
                             typed.disruption(),
@@ -113,7 +113,7 @@ class UpdatesPage {
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             page.addAttribute("refused", refusal.getMessage());
-            return show(new UpdateQuery(null, null, null, null), typed, page);
+            return show(new UpdateFilter(null, null, null, null), typed, page);
         }
     }
 
@@ -121,19 +121,19 @@ class UpdatesPage {
     private List<String> notYours() {
         Person reader = person.get();
         return services.environments().entrySet().stream()
-                .filter(environment -> !mayPropose.isPossibleFor(reader, environment.getKey()))
+                .filter(environment -> !proposalEligibility.mayPropose(reader, environment.getKey()))
                 .map(environment -> environment.getValue().title())
                 .toList();
     }
 
-    private List<UpdateDetails> found(UpdateQuery query) {
+    private List<UpdateDetails> found(UpdateFilter query) {
         UpdateCriteria criteria = new UpdateCriteria(
-                given(query.state()).map(state -> UnusableUpdate.choice("state", state, UpdateState.class)),
+                given(query.state()).map(state -> UnusableUpdate.parseEnum("state", state, UpdateState.class)),
                 given(query.service()),
                 given(query.environment()),
                 given(query.after()).map(UpdateId::of),
                 PAGE_SIZE);
-        return updates.page(criteria).stream().map(describeUpdate::describe).toList();
+        return updates.page(criteria).stream().map(updateDetailsQuery::describe).toList();
     }
 
     private static Optional<String> given(@Nullable String written) {
@@ -141,7 +141,7 @@ class UpdatesPage {
     }
 
     /** Filter of the list of updates; absent fields match everything. */
-    record UpdateQuery(
+    record UpdateFilter(
             @Nullable String state, @Nullable String service, @Nullable String environment, @Nullable String after) {
 
         public boolean isEmpty() {
@@ -158,7 +158,7 @@ class UpdatesPage {
      *
      * @param where environment id, or {@code route:} and a route id
      */
-    record TypedUpdate(
+    record UpdateInput(
             String service,
             String where,
             String version,
@@ -169,7 +169,7 @@ class UpdatesPage {
 
         private static final String ROUTE = "route:";
 
-        TypedUpdate {
+        UpdateInput {
             service = Objects.requireNonNullElse(service, "");
             where = Objects.requireNonNullElse(where, "");
             version = Objects.requireNonNullElse(version, "");
@@ -179,10 +179,10 @@ class UpdatesPage {
             reason = Objects.requireNonNullElse(reason, "");
         }
 
-        UpdatePlace place() {
+        UpdateDestination place() {
             return where.startsWith(ROUTE)
-                    ? UpdatePlace.of(null, where.substring(ROUTE.length()))
-                    : UpdatePlace.of(where, null);
+                    ? UpdateDestination.of(null, where.substring(ROUTE.length()))
+                    : UpdateDestination.of(where, null);
         }
     }
 }

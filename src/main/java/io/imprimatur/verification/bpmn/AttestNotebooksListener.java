@@ -1,7 +1,7 @@
 package io.imprimatur.verification.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.verification.AttestNotebooks;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -20,11 +20,11 @@ class AttestNotebooksListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         attestNotebooks.attest(
                 ProposalId.of(answer.businessKey()),
                 (String) task.getVariable("cell"),
-                answer.decisionAmong(AttestNotebooks.Decision.class).result(),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(AttestNotebooks.Decision.class).result(),
+                UserComment.ofNullable(answer.comment()));
     }
 }

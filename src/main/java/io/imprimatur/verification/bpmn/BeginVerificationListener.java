@@ -18,6 +18,6 @@ class BeginVerificationListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        verifyNotebooks.begin(ProposalId.of(execution.getProcessBusinessKey()));
+        verifyNotebooks.start(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

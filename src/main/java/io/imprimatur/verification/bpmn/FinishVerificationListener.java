@@ -18,6 +18,6 @@ class FinishVerificationListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        verifyNotebooks.finish(ProposalId.of(execution.getProcessBusinessKey()));
+        verifyNotebooks.complete(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,9 +1,9 @@
 package io.imprimatur.verification.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.verification.FailureAnswer;
+import io.imprimatur.verification.FailureResolution;
 import io.imprimatur.verification.ResolveNotebookFailures;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -21,14 +21,14 @@ class ResolveNotebookFailuresListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         resolveNotebookFailures.resolve(
                 ProposalId.of(answer.businessKey()),
-                FailureAnswer.of(
-                        answer.decisionAmong(FailureAnswer.Decision.class),
+                FailureResolution.of(
+                        answer.decisionAs(FailureResolution.Decision.class),
                         (String) task.getVariable("scope"),
                         (String) task.getVariable("notebook"),
                         (String) task.getVariable("until"),
-                        Remark.ofNullable(answer.comment())));
+                        UserComment.ofNullable(answer.comment())));
     }
 }

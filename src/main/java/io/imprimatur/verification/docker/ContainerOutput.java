@@ -6,7 +6,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import io.imprimatur.git.TemporaryFiles;
+import io.imprimatur.git.TemporaryGitFolders;
 import io.imprimatur.text.UnicodeText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ final class ContainerOutput implements AutoCloseable {
     private long size;
 
     private ContainerOutput() throws IOException {
-        file = Files.createTempFile(TemporaryFiles.prefix("notebooks"), ".ipynb");
+        file = Files.createTempFile(TemporaryGitFolders.prefix("notebooks"), ".ipynb");
         notebook = Files.newOutputStream(file);
     }
 
@@ -87,7 +87,7 @@ final class ContainerOutput implements AutoCloseable {
     }
 
     synchronized String log() {
-        return UnicodeText.end(log.toString(), MAX_LOG_LENGTH);
+        return UnicodeText.suffix(log.toString(), MAX_LOG_LENGTH);
     }
 
     synchronized boolean isTooLarge() {

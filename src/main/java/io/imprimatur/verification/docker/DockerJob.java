@@ -1,13 +1,13 @@
 package io.imprimatur.verification.docker;
 
-import io.imprimatur.verification.NotebookFiles;
+import io.imprimatur.verification.NotebookFilter;
 import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.RunJournal;
-import io.imprimatur.verification.RunOrder;
 import io.imprimatur.verification.RunReport;
 import io.imprimatur.verification.RunReport.Stage;
+import io.imprimatur.verification.RunRequest;
 import io.imprimatur.verification.docker.PullImage.PulledImage;
-import io.imprimatur.verification.git.Checkout;
+import io.imprimatur.verification.git.CollectionSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -29,10 +29,10 @@ class DockerJob implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DockerJob.class);
     private static final int HEARTBEAT_SECONDS = 10;
 
-    private final RunOrder order;
+    private final RunRequest order;
     private final PullImage pullImage;
-    private final Containers containers;
-    private final Workers.Crew crew;
+    private final RunContainers runContainers;
+    private final DockerThreadPools.NotebookPool notebookPool;
     private final RunJournal journal;
     private final BooleanSupplier heartbeat;
     private volatile @Nullable Future<?> future;
@@ -41,16 +41,16 @@ class DockerJob implements Runnable {
     private volatile Optional<String> image = Optional.empty();
 
     DockerJob(
-            RunOrder order,
+            RunRequest order,
             PullImage pullImage,
-            Containers containers,
-            Workers.Crew crew,
+            RunContainers runContainers,
+            DockerThreadPools.NotebookPool notebookPool,
             RunJournal journal,
             BooleanSupplier heartbeat) {
         this.order = order;
         this.pullImage = pullImage;
-        this.containers = containers;
-        this.crew = crew;
+        this.runContainers = runContainers;
+        this.notebookPool = notebookPool;
         this.journal = journal;
         this.heartbeat = heartbeat;
     }
@@ -72,7 +72,7 @@ class DockerJob implements Runnable {
     @Override
     public void run() {
         try {
-            containers.removeAll();
+            runContainers.removeAll();
             runAll();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -88,7 +88,7 @@ class DockerJob implements Runnable {
     private void cleanUp() {
         boolean stopped = Thread.interrupted();
         try {
-            containers.removeAll();
+            runContainers.removeAll();
         } catch (RuntimeException notRemoved) {
             LOG.warn(
                     "containers of {} could not be removed; will retry",
@@ -100,33 +100,35 @@ class DockerJob implements Runnable {
 
     private void runAll() throws InterruptedException {
         NotebookRun run = order.run();
-        containers.checkNetwork();
-        PulledImage pulled = pullImage.pull(containers.docker(), run, heartbeat);
+        runContainers.checkNetwork();
+        PulledImage pulled = pullImage.pull(runContainers.docker(), run, heartbeat);
         image = Optional.of(pulled.reference());
-        journal.foundImage(run, pulled.reference());
-        try (Checkout checkout = Checkout.of(order.collection(), run.commit().orElseThrow());
+        journal.recordImage(run, pulled.reference());
+        try (CollectionSnapshot collectionSnapshot =
+                        CollectionSnapshot.of(order.collection(), run.commit().orElseThrow());
                 SourceArchive files = SourceArchive.of(
-                        checkout,
-                        NotebookFiles.of(order.collection()),
+                        collectionSnapshot,
+                        NotebookFilter.of(order.collection()),
                         order.deployment().user())) {
-            List<String> wanted = wanted(checkout);
-            containers.fill(pulled, files);
+            List<String> wanted = wanted(collectionSnapshot);
+            runContainers.createVolume(pulled, files);
             if (wanted.isEmpty()) problem = Optional.of("no notebook of the collection matches include and exclude");
             await(wanted.stream()
-                    .filter(path -> !order.done().contains(path))
-                    .<Future<?>>map(path -> crew.threads().submit(() -> runOne(pulled, files, path)))
+                    .filter(path -> !order.finished().contains(path))
+                    .<Future<?>>map(path -> notebookPool.threads().submit(() -> runOne(pulled, files, path)))
                     .toList());
         }
     }
 
-    private List<String> wanted(Checkout checkout) {
-        NotebookFiles notebooks = NotebookFiles.of(order.collection());
-        return checkout.paths().stream().filter(notebooks::isWanted).toList();
+    private List<String> wanted(CollectionSnapshot collectionSnapshot) {
+        NotebookFilter notebooks = NotebookFilter.of(order.collection());
+        return collectionSnapshot.paths().stream().filter(notebooks::matches).toList();
     }
 
     private void runOne(PulledImage pulled, SourceArchive files, String path) {
         if (Thread.currentThread().isInterrupted()) return;
-        journal.record(order.run(), new NotebookContainer(containers, pulled, files, crew.running()).run(path));
+        journal.recordOutcome(
+                order.run(), new NotebookContainer(runContainers, pulled, files, notebookPool.permits()).run(path));
     }
 
     private void await(List<Future<?>> notebooks) throws InterruptedException {

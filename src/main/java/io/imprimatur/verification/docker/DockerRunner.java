@@ -5,8 +5,8 @@ import io.imprimatur.verification.Deployment.Runner;
 import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.NotebookRunner;
 import io.imprimatur.verification.RunJournal;
-import io.imprimatur.verification.RunOrder;
 import io.imprimatur.verification.RunReport;
+import io.imprimatur.verification.RunRequest;
 import io.imprimatur.verification.RunnerUnreachable;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,16 +31,21 @@ class DockerRunner implements NotebookRunner, DisposableBean {
 
     private final String worker = UUID.randomUUID().toString();
     private final Map<String, DockerJob> jobs = new ConcurrentHashMap<>();
-    private final DockerHosts hosts;
+    private final DockerClients hosts;
     private final PullImage pullImage;
-    private final Workers workers;
+    private final DockerThreadPools dockerThreadPools;
     private final RunJournal journal;
     private final Clock clock;
 
-    DockerRunner(DockerHosts hosts, PullImage pullImage, Workers workers, RunJournal journal, Clock clock) {
+    DockerRunner(
+            DockerClients hosts,
+            PullImage pullImage,
+            DockerThreadPools dockerThreadPools,
+            RunJournal journal,
+            Clock clock) {
         this.hosts = hosts;
         this.pullImage = pullImage;
-        this.workers = workers;
+        this.dockerThreadPools = dockerThreadPools;
         this.journal = journal;
         this.clock = clock;
     }
@@ -51,35 +56,35 @@ class DockerRunner implements NotebookRunner, DisposableBean {
     }
 
     @Override
-    public int restarts() {
+    public int maxRestarts() {
         return MAX_RESTARTS;
     }
 
     @Override
-    public void start(RunOrder order) {
+    public void start(RunRequest order) {
         NotebookRun run = order.run();
         checkReachable(order);
-        if (jobs.containsKey(run.name()) || !journal.beat(run, worker, HEARTBEAT_TIMEOUT)) return;
+        if (jobs.containsKey(run.name()) || !journal.heartbeat(run, worker, HEARTBEAT_TIMEOUT)) return;
         DockerJob job = new DockerJob(
                 order,
                 pullImage,
                 containers(order),
-                workers.of(run.deployment(), order.deployment()),
+                dockerThreadPools.poolFor(run.deployment(), order.deployment()),
                 journal,
-                () -> journal.beat(run, worker, HEARTBEAT_TIMEOUT));
+                () -> journal.heartbeat(run, worker, HEARTBEAT_TIMEOUT));
         jobs.put(run.name(), job);
-        workers.inBackground(job);
+        dockerThreadPools.submit(job);
     }
 
     @Override
-    public RunReport poll(RunOrder order) {
+    public RunReport poll(RunRequest order) {
         DockerJob job = jobs.get(order.run().name());
         if (job == null) return isOnAnotherNode(order.run()) ? RunReport.running() : RunReport.vanished();
         return job.report();
     }
 
     @Override
-    public void stop(RunOrder order) {
+    public void stop(RunRequest order) {
         DockerJob job = jobs.remove(order.run().name());
         if (job != null) job.stop();
         checkReachable(order);
@@ -93,9 +98,9 @@ class DockerRunner implements NotebookRunner, DisposableBean {
                         .isPresent();
     }
 
-    private void checkReachable(RunOrder order) {
+    private void checkReachable(RunRequest order) {
         try {
-            hosts.at(order.deployment()).pingCmd().exec();
+            hosts.of(order.deployment()).pingCmd().exec();
         } catch (DockerException refused) {
             throw new RunnerUnreachable("the Docker engine refuses: " + refused.getMessage(), refused);
         } catch (RuntimeException unreachable) {
@@ -107,8 +112,8 @@ class DockerRunner implements NotebookRunner, DisposableBean {
         }
     }
 
-    private Containers containers(RunOrder order) {
-        return new Containers(hosts.at(order.deployment()), order.run(), order.deployment());
+    private RunContainers containers(RunRequest order) {
+        return new RunContainers(hosts.of(order.deployment()), order.run(), order.deployment());
     }
 
     @Override

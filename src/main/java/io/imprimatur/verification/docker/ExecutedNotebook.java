@@ -21,18 +21,18 @@ final class ExecutedNotebook {
     private static final int MAX_STORED_BYTES = 1024 * 1024;
 
     private final Path file;
-    private final GivenNotebook given;
+    private final InstrumentedNotebook given;
     private int cells;
     private boolean cellsRead;
     private long lastCount;
 
-    ExecutedNotebook(Path file, GivenNotebook given) {
+    ExecutedNotebook(Path file, InstrumentedNotebook given) {
         this.file = file;
         this.given = given;
     }
 
     /** Why the file does not prove the execution; empty if it does. */
-    Optional<String> fault() throws IOException {
+    Optional<String> findDiscrepancy() throws IOException {
         try (JsonParser json = NotebookJson.MAPPER.createParser(file.toFile())) {
             if (json.nextToken() != JsonToken.START_OBJECT) throw new NotExecuted("the result is not a notebook");
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
@@ -50,13 +50,13 @@ final class ExecutedNotebook {
     }
 
     /** The notebook without the added cells; empty if it is too large. */
-    Optional<String> kept() throws IOException {
+    Optional<String> withoutChallenges() throws IOException {
         if (Files.size(file) > MAX_STORED_BYTES + 1024L * given.cells().size()) return Optional.empty();
         JsonNode notebook = NotebookJson.MAPPER.readTree(file.toFile());
         if (notebook instanceof ObjectNode object && object.path("cells") instanceof ArrayNode all) {
             ArrayNode original = object.putArray("cells");
             for (int i = 0; i < all.size(); i++)
-                if (given.cells().get(i).question().isEmpty()) original.add(all.get(i));
+                if (given.cells().get(i).challenge().isEmpty()) original.add(all.get(i));
         }
         String text = NotebookJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(notebook);
         return Optional.of(text).filter(each -> each.length() <= MAX_STORED_BYTES);
@@ -72,20 +72,20 @@ final class ExecutedNotebook {
         }
     }
 
-    private void check(GivenNotebook.Cell expected, ExecutedCell cell) {
+    private void check(InstrumentedNotebook.Cell expected, ExecutedCell cell) {
         if (!cell.type().equals(expected.type()) || !cell.source().equals(expected.source()))
             throw new NotExecuted("the result has a different cell " + originalNumber());
         if (!expected.isExecuted()) return;
         if (cell.count() <= 0) throw new NotExecuted("cell " + originalNumber() + " was not executed");
         if (cell.isError() && !expected.mayRaise())
             throw new NotExecuted("cell " + originalNumber() + " raised an error, and nbconvert did not say so");
-        if (expected.question().isPresent()) checkAnswer(expected.question().get(), cell);
+        if (expected.challenge().isPresent()) checkAnswer(expected.challenge().get(), cell);
     }
 
-    private void checkAnswer(Question question, ExecutedCell cell) {
+    private void checkAnswer(ChallengeCell challengeCell, ExecutedCell cell) {
         boolean isIncreasing = cell.count() > lastCount;
         lastCount = cell.count();
-        if (!isIncreasing || !cell.texts().contains(question.answer(cell.count())))
+        if (!isIncreasing || !cell.texts().contains(challengeCell.expectedAnswer(cell.count())))
             throw new NotExecuted(
                     "cell " + originalNumber()
                             + " was not executed by IPython, as far as its kernel's answers show: the image's jupyter may be a fake");
@@ -94,7 +94,7 @@ final class ExecutedNotebook {
     /** Number of the current cell in the original notebook, from 1. */
     private long originalNumber() {
         return given.cells().subList(0, cells).stream()
-                .filter(each -> each.question().isEmpty())
+                .filter(each -> each.challenge().isEmpty())
                 .count();
     }
 

@@ -16,18 +16,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one notebook in its own container, which is always removed afterwards. */
-record NotebookContainer(Containers containers, PulledImage image, SourceArchive files, Semaphore running) {
+record NotebookContainer(RunContainers containers, PulledImage image, SourceArchive files, Semaphore running) {
 
     /** Results are read one at a time: they may be large. */
     private static final Object READ_LOCK = new Object();
 
     NotebookOutcome run(String path) {
-        String container = containers.create(image, path);
+        String container = containers.createContainer(image, path);
         long created = System.nanoTime();
         try {
             return run(path, container);
         } catch (DockerException refused) {
-            return failed(path, since(created), HowItEnded.ofStart(String.valueOf(refused.getMessage())), "");
+            return failed(path, since(created), FailureCause.ofStartFailure(String.valueOf(refused.getMessage())), "");
         } finally {
             containers.remove(container);
         }
@@ -40,7 +40,8 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
             if (ended.inTime() && Long.valueOf(0).equals(state.getExitCodeLong()))
                 return verify(path, ended.after(), output);
             String log = output.log();
-            return failed(path, ended.after(), HowItEnded.of(state, ended.inTime(), log, containers.deployment()), log);
+            return failed(
+                    path, ended.after(), FailureCause.of(state, ended.inTime(), log, containers.deployment()), log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -48,7 +49,7 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
 
     /** A successful exit code must be proven by the returned notebook. */
     private NotebookOutcome verify(String path, Duration took, ContainerOutput output) throws IOException {
-        Optional<GivenNotebook> given = files.given(path);
+        Optional<InstrumentedNotebook> given = files.given(path);
         if (given.isEmpty())
             return failed(
                     path, took, "it is not a notebook of format 4, so its execution cannot be verified", output.log());
@@ -60,7 +61,7 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
                     output.log());
         synchronized (READ_LOCK) {
             ExecutedNotebook executed = new ExecutedNotebook(output.notebook(), given.get());
-            Optional<String> failure = executed.fault();
+            Optional<String> failure = executed.findDiscrepancy();
             if (failure.isPresent()) return failed(path, took, failure.get(), output.log());
             boolean hasCode = given.get().hasCode();
             return new NotebookOutcome(
@@ -69,7 +70,7 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
                     took,
                     hasCode ? "" : "it has no code to execute",
                     output.log(),
-                    executed.kept());
+                    executed.withoutChallenges());
         }
     }
 

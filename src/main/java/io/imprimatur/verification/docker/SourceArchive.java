@@ -1,8 +1,8 @@
 package io.imprimatur.verification.docker;
 
-import io.imprimatur.git.TemporaryFiles;
-import io.imprimatur.verification.NotebookFiles;
-import io.imprimatur.verification.git.Checkout;
+import io.imprimatur.git.TemporaryGitFolders;
+import io.imprimatur.verification.NotebookFilter;
+import io.imprimatur.verification.git.CollectionSnapshot;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  *
  * @param given notebooks with questions by path; without those that could not be parsed
  */
-record SourceArchive(Path file, Map<String, GivenNotebook> given) implements AutoCloseable {
+record SourceArchive(Path file, Map<String, InstrumentedNotebook> instrumented) implements AutoCloseable {
 
     private static final String FILES = "files/";
     private static final String GIVEN = "given/";
@@ -34,11 +34,11 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
     private static final int EXECUTABLE_MODE = 0755;
 
     /** @param user owner of the files, {@code uid:gid} */
-    static SourceArchive of(Checkout checkout, NotebookFiles notebooks, String user) {
+    static SourceArchive of(CollectionSnapshot collectionSnapshot, NotebookFilter notebooks, String user) {
         try {
             SourceArchive archive = new SourceArchive(
-                    Files.createTempFile(TemporaryFiles.prefix("notebooks"), ".tar"), new HashMap<>());
-            archive.fill(checkout, notebooks, user);
+                    Files.createTempFile(TemporaryGitFolders.prefix("notebooks"), ".tar"), new HashMap<>());
+            archive.fill(collectionSnapshot, notebooks, user);
             return archive;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -46,51 +46,62 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
     }
 
     /** Path in the archive of the notebook to execute. */
-    static String asGiven(String path) {
+    static String pathOfInstrumented(String path) {
         return GIVEN + path;
     }
 
-    Optional<GivenNotebook> given(String path) {
-        return Optional.ofNullable(given.get(path));
+    Optional<InstrumentedNotebook> given(String path) {
+        return Optional.ofNullable(instrumented.get(path));
     }
 
-    private void fill(Checkout checkout, NotebookFiles notebooks, String user) throws IOException {
+    private void fill(CollectionSnapshot collectionSnapshot, NotebookFilter notebooks, String user) throws IOException {
         try {
-            write(checkout, notebooks, user);
+            write(collectionSnapshot, notebooks, user);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
         }
     }
 
-    private void write(Checkout checkout, NotebookFiles notebooks, String user) throws IOException {
+    private void write(CollectionSnapshot collectionSnapshot, NotebookFilter notebooks, String user)
+            throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             FolderEntries folders = new FolderEntries(tar, user);
-            folders.above(FILES);
-            checkout.each((path, executable, size, content) -> {
+            folders.addParents(FILES);
+            collectionSnapshot.forEachFile((path, executable, size, content) -> {
                 int mode = executable ? EXECUTABLE_MODE : FILE_MODE;
                 put(tar, folders, FILES + path, mode, size, content);
-                if (notebooks.isWanted(path)) putAsGiven(tar, folders, path, size, content);
+                if (notebooks.matches(path)) putAsGiven(tar, folders, path, size, content);
             });
         }
     }
 
     private void putAsGiven(
-            TarArchiveOutputStream tar, FolderEntries folders, String path, long size, Checkout.Content content)
+            TarArchiveOutputStream tar,
+            FolderEntries folders,
+            String path,
+            long size,
+            CollectionSnapshot.Content content)
             throws IOException {
-        Optional<GivenNotebook> read = size > MAX_NOTEBOOK_BYTES
+        Optional<InstrumentedNotebook> read = size > MAX_NOTEBOOK_BYTES
                 ? Optional.empty()
-                : GivenNotebook.read(
+                : InstrumentedNotebook.read(
                         bytes(content),
-                        asked -> put(tar, folders, asGiven(path), FILE_MODE, asked.length, out -> out.write(asked)));
-        if (read.isPresent()) given.put(path, read.get());
-        else put(tar, folders, asGiven(path), FILE_MODE, size, content);
+                        asked -> put(
+                                tar,
+                                folders,
+                                pathOfInstrumented(path),
+                                FILE_MODE,
+                                asked.length,
+                                out -> out.write(asked)));
+        if (read.isPresent()) instrumented.put(path, read.get());
+        else put(tar, folders, pathOfInstrumented(path), FILE_MODE, size, content);
     }
 
-    private static byte[] bytes(Checkout.Content content) throws IOException {
+    private static byte[] bytes(CollectionSnapshot.Content content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.writeTo(bytes);
         return bytes.toByteArray();
@@ -102,9 +113,9 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
             String name,
             int mode,
             long size,
-            Checkout.Content content)
+            CollectionSnapshot.Content content)
             throws IOException {
-        folders.above(name);
+        folders.addParents(name);
         TarArchiveEntry entry = owned(new TarArchiveEntry(name), folders.user(), mode);
         entry.setSize(size);
         tar.putArchiveEntry(entry);
@@ -137,7 +148,7 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
             this(tar, user, new HashSet<>());
         }
 
-        void above(String path) throws IOException {
+        void addParents(String path) throws IOException {
             for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
                 String folder = path.substring(0, slash + 1);
                 if (!written.add(folder)) continue;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.imprimatur.verification.BotUser;
 import io.imprimatur.verification.NotebookCollection;
-import io.imprimatur.verification.RunOrder;
+import io.imprimatur.verification.RunRequest;
 import java.util.List;
 
 /** Request body that defines a flock for a run. It has required options only, because mobu rejects unknown ones. */
@@ -13,13 +13,13 @@ record FlockRequest(String json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static FlockRequest of(RunOrder order) {
+    static FlockRequest of(RunRequest order) {
         ObjectNode flock = JSON.createObjectNode();
         flock.put("name", order.run().name());
         flock.put("count", 1);
         user(
                 flock.putArray("users").addObject(),
-                order.deployment().user(order.run().place().orElseThrow()));
+                order.deployment().user(order.run().slot().orElseThrow()));
         ArrayNode scopes = flock.putArray("scopes");
         order.deployment().scopes().forEach(scopes::add);
         ObjectNode business = flock.putObject("business");
@@ -36,7 +36,7 @@ record FlockRequest(String json) {
         if (user.gidnumber() != null) node.put("gidnumber", user.gidnumber());
     }
 
-    private static void options(ObjectNode options, RunOrder order) {
+    private static void options(ObjectNode options, RunRequest order) {
         NotebookCollection collection = order.collection();
         options.putObject("image")
                 .put("class", "by-reference")

@@ -3,10 +3,10 @@ package io.imprimatur.verification.mobu;
 import io.imprimatur.verification.BotUser;
 import io.imprimatur.verification.Deployment;
 import io.imprimatur.verification.Deployment.Runner;
-import io.imprimatur.verification.NotebookFiles;
+import io.imprimatur.verification.NotebookFilter;
 import io.imprimatur.verification.NotebookRunner;
-import io.imprimatur.verification.RunOrder;
 import io.imprimatur.verification.RunReport;
+import io.imprimatur.verification.RunRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MobuRunner implements NotebookRunner {
 
-    private final Flocks flocks;
+    private final MobuClient mobuClient;
 
-    MobuRunner(Flocks flocks) {
-        this.flocks = flocks;
+    MobuRunner(MobuClient mobuClient) {
+        this.mobuClient = mobuClient;
     }
 
     @Override
@@ -28,36 +28,37 @@ class MobuRunner implements NotebookRunner {
 
     /** The bot users: each can have one lab only. */
     @Override
-    public List<String> places(Deployment deployment) {
+    public List<String> slots(Deployment deployment) {
         return deployment.users().stream().map(BotUser::username).toList();
     }
 
     @Override
-    public int restarts() {
+    public int maxRestarts() {
         return 1;
     }
 
     /** A flock with this name is from before a crash: mobu would replace it and start over. */
     @Override
-    public void start(RunOrder order) {
+    public void start(RunRequest order) {
         String name = order.run().name();
-        if (flocks.summary(order.deployment(), name).isEmpty())
-            flocks.put(order.deployment(), FlockRequest.of(order).json());
+        if (mobuClient.summary(order.deployment(), name).isEmpty())
+            mobuClient.put(order.deployment(), FlockRequest.of(order).json());
     }
 
     @Override
-    public RunReport poll(RunOrder order) {
+    public RunReport poll(RunRequest order) {
         Optional<FlockSummary> summary =
-                flocks.summary(order.deployment(), order.run().name());
+                mobuClient.summary(order.deployment(), order.run().name());
         if (summary.isEmpty()) return RunReport.vanished();
-        Optional<Monkey> monkey = flocks.monkey(order.deployment(), order.run().name());
+        Optional<Monkey> monkey =
+                mobuClient.monkey(order.deployment(), order.run().name());
         if (monkey.isEmpty()) return RunReport.running();
-        MonkeyLog log = flocks.log(order.deployment(), order.run().name(), monkey.get());
-        return new FlockVerdict(summary.get(), monkey.get(), log, NotebookFiles.of(order.collection())).report();
+        MonkeyLog log = mobuClient.log(order.deployment(), order.run().name(), monkey.get());
+        return new FlockEvaluation(summary.get(), monkey.get(), log, NotebookFilter.of(order.collection())).report();
     }
 
     @Override
-    public void stop(RunOrder order) {
-        flocks.delete(order.deployment(), order.run().name());
+    public void stop(RunRequest order) {
+        mobuClient.delete(order.deployment(), order.run().name());
     }
 }

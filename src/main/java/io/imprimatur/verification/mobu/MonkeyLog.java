@@ -8,7 +8,7 @@ import org.springframework.lang.Nullable;
 
 /**
  * Parsed log of a monkey. Observed events: {@code Environment does not provide required services}, {@code Running on
- * image <reference> (…)}, {@code Notebook intro.ipynb iteration 1/41}, {@code Success running notebook intro.ipynb},
+ * image <reference> (…)}, {@code NotebookCommand intro.ipynb iteration 1/41}, {@code Success running notebook intro.ipynb},
  * and for a failure {@code Exception thrown while doing monkey business}.
  *
  * @param image reference of the running image
@@ -24,20 +24,20 @@ import org.springframework.lang.Nullable;
  */
 record MonkeyLog(
         Optional<String> image,
-        List<Pass> passes,
-        List<Begun> begun,
-        Map<String, String> leftOut,
+        List<NotebookExecution> executions,
+        List<NotebookStart> starts,
+        Map<String, String> skipped,
         int expected,
         Optional<String> error,
         Optional<String> laterError,
         String lastLine,
         String text,
-        boolean whole,
+        boolean complete,
         boolean isReadable,
-        boolean isProof) {
+        boolean isTamperProof) {
 
     /** @param number position in the round, from 1 */
-    record Begun(int number, String path) {}
+    record NotebookStart(int number, String path) {}
 
     /**
      * Execution of one notebook.
@@ -46,20 +46,20 @@ record MonkeyLog(
      * @param path below the repository's root; the file name if mobu logs no path
      * @param begun and {@code ended} timestamps as logged
      */
-    record Pass(
-            String name, String path, @Nullable LocalDateTime begun, @Nullable LocalDateTime ended, boolean passed) {
+    record NotebookExecution(
+            String name, String path, @Nullable LocalDateTime started, @Nullable LocalDateTime ended, boolean passed) {
 
-        Pass endedAt(@Nullable LocalDateTime time, boolean well) {
-            return new Pass(name, path, begun, time, well);
+        NotebookExecution withEnd(@Nullable LocalDateTime time, boolean well) {
+            return new NotebookExecution(name, path, started, time, well);
         }
     }
 
     static MonkeyLog read(String text, boolean whole) {
-        Optional<LogLines> lines = LogLines.of(text);
-        MonkeyLogReading reading =
-                new MonkeyLogReading(lines.map(LogLines::areProof).orElse(false));
-        lines.ifPresent(form -> text.lines()
-                .forEach(line -> form.read(line).ifPresentOrElse(reading::event, () -> reading.goOn(line))));
-        return reading.log(text, whole, lines.isPresent());
+        Optional<LogParser> lines = LogParser.of(text);
+        MonkeyLogBuilder reading =
+                new MonkeyLogBuilder(lines.map(LogParser::isTamperProof).orElse(false));
+        lines.ifPresent(form -> text.lines().forEach(line -> form.parse(line)
+                .ifPresentOrElse(reading::addEvent, () -> reading.addContinuation(line))));
+        return reading.build(text, whole, lines.isPresent());
     }
 }

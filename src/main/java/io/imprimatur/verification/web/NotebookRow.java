@@ -37,7 +37,7 @@ record NotebookRow(String path, String result, String took, String error, String
     static String describeWaiver(Waiver waiver, LocalDate today) {
         return "waived by " + waiver.by()
                 + waiver.until().map(day -> " until " + day).orElse("")
-                + (waiver.counts(today) ? "" : " (expired)")
+                + (waiver.isValid(today) ? "" : " (expired)")
                 + ": " + waiver.comment();
     }
 }

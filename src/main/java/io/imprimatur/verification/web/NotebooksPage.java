@@ -1,10 +1,10 @@
 package io.imprimatur.verification.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.FailureAnswer;
+import io.imprimatur.verification.FailureResolution;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookRuns;
@@ -48,7 +48,7 @@ class NotebooksPage {
         page.addAttribute("log", cell.run().map(runs::log).orElse(""));
         page.addAttribute(
                 "whole",
-                cell.wholeWaiver()
+                cell.cellWaiver()
                         .map(waiver -> NotebookRow.describeWaiver(waiver, cell.today()))
                         .orElse(null));
         page.addAttribute("mayWaive", cell.hasExpired() && waiveNotebooks.mayRenew(ProposalId.of(id)));
@@ -97,7 +97,8 @@ class NotebooksPage {
         try {
             waiveNotebooks.renew(
                     ProposalId.of(id),
-                    FailureAnswer.of(FailureAnswer.Decision.WAIVE, "", notebook, until, new Remark(comment)));
+                    FailureResolution.of(
+                            FailureResolution.Decision.WAIVE, "", notebook, until, new UserComment(comment)));
             return "redirect:/proposals/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());

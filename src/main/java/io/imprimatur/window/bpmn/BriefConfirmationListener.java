@@ -1,6 +1,6 @@
 package io.imprimatur.window.bpmn;
 
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.window.ConfirmationBriefing;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -19,7 +19,7 @@ class BriefConfirmationListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Map<String, Object> variables = briefing.of(TaskAnswer.of(task).businessKey());
+        Map<String, Object> variables = briefing.of(TaskCompletion.of(task).businessKey());
         task.setVariablesLocal(variables);
         task.setName("Confirm " + variables.get("title") + ": " + variables.get("opens"));
     }

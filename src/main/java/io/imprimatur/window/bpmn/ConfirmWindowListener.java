@@ -1,7 +1,7 @@
 package io.imprimatur.window.bpmn;
 
-import io.imprimatur.audit.Remark;
-import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.audit.UserComment;
+import io.imprimatur.process.TaskCompletion;
 import io.imprimatur.window.ConfirmWindow;
 import io.imprimatur.window.ConfirmWindow.ConfirmationDecision;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -20,10 +20,10 @@ class ConfirmWindowListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer answer = TaskAnswer.of(task);
+        TaskCompletion answer = TaskCompletion.of(task);
         confirmWindow.decide(
                 answer.businessKey(),
-                answer.decisionAmong(ConfirmationDecision.class),
-                Remark.ofNullable(answer.comment()));
+                answer.decisionAs(ConfirmationDecision.class),
+                UserComment.ofNullable(answer.comment()));
     }
 }

@@ -1,9 +1,9 @@
 package io.imprimatur.window.web;
 
+import io.imprimatur.window.AssignCoordinator;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Coordinator;
 import io.imprimatur.window.Coordinators;
-import io.imprimatur.window.NameCoordinator;
 import io.imprimatur.window.NoSuchWindow;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
@@ -25,12 +25,12 @@ class CoordinatorApi {
 
     private final Calendars calendars;
     private final Coordinators coordinators;
-    private final NameCoordinator nameCoordinator;
+    private final AssignCoordinator assignCoordinator;
 
-    CoordinatorApi(Calendars calendars, Coordinators coordinators, NameCoordinator nameCoordinator) {
+    CoordinatorApi(Calendars calendars, Coordinators coordinators, AssignCoordinator assignCoordinator) {
         this.calendars = calendars;
         this.coordinators = coordinators;
-        this.nameCoordinator = nameCoordinator;
+        this.assignCoordinator = assignCoordinator;
     }
 
     /** Responds with no content if there is no coordinator. */
@@ -44,23 +44,23 @@ class CoordinatorApi {
 
     @PutMapping(PATH)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void name(@PathVariable String calendar, @PathVariable String start, @RequestBody Named named) {
-        nameCoordinator.name(window(calendar, start), named.user() == null ? "" : named.user());
+    void name(@PathVariable String calendar, @PathVariable String start, @RequestBody CoordinatorBody coordinatorBody) {
+        assignCoordinator.assign(window(calendar, start), coordinatorBody.user() == null ? "" : coordinatorBody.user());
     }
 
     @DeleteMapping(PATH)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void relieve(@PathVariable String calendar, @PathVariable String start) {
-        nameCoordinator.relieve(window(calendar, start));
+        assignCoordinator.remove(window(calendar, start));
     }
 
     private Window window(String calendar, String start) {
         return calendars
-                .opening(calendar, Moment.of("start", start))
+                .opening(calendar, TimeParameter.of("start", start))
                 .map(Occurrence::window)
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
     }
 
     /** @param user login name */
-    record Named(String user) {}
+    record CoordinatorBody(String user) {}
 }

@@ -44,8 +44,8 @@ class FreezeApi {
     }
 
     @PostMapping("/api/freezes")
-    ResponseEntity<FreezeEntry> freeze(@RequestBody Announced announced) {
-        FreezeEntry entry = FreezeEntry.of(freezeWindows.freeze(announced.announcement()));
+    ResponseEntity<FreezeEntry> freeze(@RequestBody AnnouncementBody announcementBody) {
+        FreezeEntry entry = FreezeEntry.of(freezeWindows.freeze(announcementBody.announcement()));
         return ResponseEntity.created(URI.create("/api/freezes?from=" + entry.from() + "&to=" + entry.to()))
                 .body(entry);
     }

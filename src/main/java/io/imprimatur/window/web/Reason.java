@@ -1,12 +1,12 @@
 package io.imprimatur.window.web;
 
-import io.imprimatur.audit.Remark;
+import io.imprimatur.audit.UserComment;
 import org.springframework.lang.Nullable;
 
 /** Request body with the reason of a withdrawal. */
 record Reason(@Nullable String reason) {
 
-    Remark remark() {
-        return Remark.ofNullable(reason);
+    UserComment remark() {
+        return UserComment.ofNullable(reason);
     }
 }

@@ -19,8 +19,8 @@ record Span(Instant from, Instant to) {
 
     /** Span of a request; defaults to 90 days from now. */
     static Span of(Optional<String> from, Optional<String> to, Instant now) {
-        Instant start = from.map(text -> Moment.of("from", text)).orElse(now);
-        Instant end = to.map(text -> Moment.of("to", text)).orElseGet(() -> start.plus(DEFAULT_LENGTH));
+        Instant start = from.map(text -> TimeParameter.of("from", text)).orElse(now);
+        Instant end = to.map(text -> TimeParameter.of("to", text)).orElseGet(() -> start.plus(DEFAULT_LENGTH));
         return new Span(start, end);
     }
 

@@ -6,8 +6,8 @@ import io.imprimatur.channel.Channels;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.AdvertiseWindow;
 import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.WindowUser;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,25 +50,25 @@ class WindowApi {
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to) {
         Span span = Span.of(from, to, clock.instant());
-        List<Claim> claims =
-                channel.map(channels::get).map(Claim::of).map(List::of).orElseGet(calendars::claims);
+        List<WindowUser> claims =
+                channel.map(channels::get).map(WindowUser::of).map(List::of).orElseGet(calendars::users);
         return list(claims, span, to.isPresent()).stream().map(WindowEntry::of).toList();
     }
 
     /** Rejects an explicit span that exceeds the limit; truncates the default span. */
-    private List<Occurrence> list(List<Claim> claims, Span span, boolean hasExplicitEnd) {
+    private List<Occurrence> list(List<WindowUser> claims, Span span, boolean hasExplicitEnd) {
         List<Occurrence> found = span.ends()
-                .map(end -> calendars.claimed(claims, span.from(), end))
+                .map(end -> calendars.forUsers(claims, span.from(), end))
                 .filter(windows -> windows.size() > LIMIT)
                 .findFirst()
-                .orElseGet(() -> calendars.claimed(claims, span.from(), span.to()));
+                .orElseGet(() -> calendars.forUsers(claims, span.from(), span.to()));
         if (hasExplicitEnd && found.size() > LIMIT) throw new TooManyWindows(span.to(), LIMIT);
         return found.stream().limit(LIMIT).toList();
     }
 
     @PostMapping("/api/windows")
-    ResponseEntity<WindowEntry> advertise(@RequestBody Announced announced) {
-        WindowEntry entry = WindowEntry.of(advertiseWindow.advertise(announced.announcement()));
+    ResponseEntity<WindowEntry> advertise(@RequestBody AnnouncementBody announcementBody) {
+        WindowEntry entry = WindowEntry.of(advertiseWindow.advertise(announcementBody.announcement()));
         return ResponseEntity.created(URI.create("/api/windows?from="
                         + entry.start().toInstant() + "&to=" + entry.end().toInstant()))
                 .body(entry);

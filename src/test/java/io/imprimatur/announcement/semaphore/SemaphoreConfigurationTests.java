@@ -3,8 +3,8 @@ package io.imprimatur.announcement.semaphore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.announcement.semaphore.Semaphore.Category;
-import io.imprimatur.change.Repositories;
+import io.imprimatur.announcement.semaphore.SemaphoreRepository.Category;
+import io.imprimatur.change.RepositoryFixture;
 import io.imprimatur.installation.Installations;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,14 +24,14 @@ class SemaphoreConfigurationTests {
 
     @Test
     void a_repository_and_a_token_are_enough() {
-        Semaphore semaphore = bound(WHOLE);
+        SemaphoreRepository semaphoreRepository = bound(WHOLE);
 
-        assertThat(semaphore.folder()).isEqualTo("broadcasts");
-        assertThat(semaphore.branch()).isEqualTo("main");
-        assertThat(semaphore.kind()).isEqualTo(Category.NOTICE);
-        assertThat(semaphore.leadTime()).isEmpty();
-        assertThat(semaphore.repository(SECTION).host()).isPresent();
-        assertThat(semaphore.toString()).doesNotContain("secret");
+        assertThat(semaphoreRepository.folder()).isEqualTo("broadcasts");
+        assertThat(semaphoreRepository.branch()).isEqualTo("main");
+        assertThat(semaphoreRepository.parsedCategory()).isEqualTo(Category.NOTICE);
+        assertThat(semaphoreRepository.leadTime()).isEmpty();
+        assertThat(semaphoreRepository.repositorySettings(SECTION).host()).isPresent();
+        assertThat(semaphoreRepository.toString()).doesNotContain("secret");
     }
 
     @ParameterizedTest
@@ -59,9 +59,9 @@ class SemaphoreConfigurationTests {
     void what_is_wrong_stops_the_start_with_its_path_and_no_secret(String key, String value, String message) {
         Map<String, String> written = new HashMap<>(WHOLE);
         written.put(key, value);
-        Semaphore semaphore = bound(written);
+        SemaphoreRepository semaphoreRepository = bound(written);
 
-        assertThatThrownBy(() -> semaphore.repository(SECTION))
+        assertThatThrownBy(() -> semaphoreRepository.repositorySettings(SECTION))
                 .hasMessageStartingWith(SECTION + "." + message)
                 .hasMessageContaining(": expected ")
                 .hasMessageNotContaining("secret");
@@ -73,7 +73,7 @@ class SemaphoreConfigurationTests {
         Map<String, String> keys = new HashMap<>(WHOLE);
         keys.put("category", written);
 
-        assertThat(bound(keys).kind()).isEqualTo(category);
+        assertThat(bound(keys).parsedCategory()).isEqualTo(category);
     }
 
     @ParameterizedTest
@@ -82,20 +82,20 @@ class SemaphoreConfigurationTests {
         Map<String, String> written =
                 withHost ? WHOLE : Map.of("git", "https://github.com/lsst-sqre/rsp_broadcast.git");
         SemaphoreSettings settings =
-                new SemaphoreSettings(Map.of("idf", new SemaphoreSettings.Configured(bound(written))));
+                new SemaphoreSettings(Map.of("idf", new SemaphoreSettings.LocationSettings(bound(written))));
 
-        BroadcastBySemaphore broadcasts =
-                new BroadcastBySemaphore(settings, Repositories.all(), Installations.nowhere());
+        SemaphoreAnnouncementPublisher broadcasts =
+                new SemaphoreAnnouncementPublisher(settings, RepositoryFixture.all(), Installations.nowhere());
 
-        assertThat(broadcasts.reaches("idf")).isEqualTo(reached);
-        assertThat(broadcasts.reaches("elsewhere")).isFalse();
+        assertThat(broadcasts.supports("idf")).isEqualTo(reached);
+        assertThat(broadcasts.supports("elsewhere")).isFalse();
     }
 
-    private static Semaphore bound(Map<String, String> written) {
+    private static SemaphoreRepository bound(Map<String, String> written) {
         Map<String, String> keys = new HashMap<>();
         written.forEach((key, value) -> keys.put(SECTION + "." + key, value));
         return new Binder(new MapConfigurationPropertySource(keys))
-                .bind(SECTION, Semaphore.class)
+                .bind(SECTION, SemaphoreRepository.class)
                 .get();
     }
 }

@@ -2,9 +2,9 @@ package io.imprimatur.board.ics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.board.ics.FeedEvent.NamedChange;
-import io.imprimatur.board.ics.Revisions.Revised;
-import io.imprimatur.board.ics.Revisions.Revision;
+import io.imprimatur.board.ics.FeedEvent.PlannedChange;
+import io.imprimatur.board.ics.FeedRevisions.EventRevision;
+import io.imprimatur.board.ics.FeedRevisions.RevisedFeed;
 import io.imprimatur.window.Occurrence.Status;
 import java.io.IOException;
 import java.io.StringReader;
@@ -53,7 +53,7 @@ class CalendarTextTests {
         String image = "exp_" + "x".repeat(124);
 
         Calendar feed = read(
-                written("Patch Thursday", List.of(), new NamedChange("P-17", "/proposals/P-17", image, "verifying")));
+                written("Patch Thursday", List.of(), new PlannedChange("P-17", "/proposals/P-17", image, "verifying")));
 
         assertThat(value(event(feed), Property.DESCRIPTION))
                 .isEqualTo("P-17 " + image + ", verifying: https://imprimatur.example.org/proposals/P-17");
@@ -73,7 +73,7 @@ class CalendarTextTests {
     void what_is_left_out_is_said_in_the_feeds_description() throws Exception {
         Feed feed = new Feed(List.of(), List.of("The rest is left out."));
 
-        Calendar read = read(text("Imprimatur").write(new Revised(feed, List.of(), OPENS)));
+        Calendar read = read(text("Imprimatur").write(new RevisedFeed(feed, List.of(), OPENS)));
 
         assertThat(value(read, Property.DESCRIPTION)).endsWith("\nThe rest is left out.");
         assertThat(read.getComponents(Component.VEVENT)).isEmpty();
@@ -93,7 +93,7 @@ class CalendarTextTests {
                         List.of()));
     }
 
-    private static String written(String title, List<String> says, NamedChange... changes) {
+    private static String written(String title, List<String> says, PlannedChange... changes) {
         return write(
                 title,
                 new FeedEvent(
@@ -110,7 +110,7 @@ class CalendarTextTests {
     private static String write(String name, FeedEvent event) {
         Feed feed = new Feed(List.of(event), List.of());
         return new String(
-                text(name).write(new Revised(feed, List.of(new Revision(event, OPENS)), OPENS)),
+                text(name).write(new RevisedFeed(feed, List.of(new EventRevision(event, OPENS)), OPENS)),
                 StandardCharsets.UTF_8);
     }
 

@@ -22,6 +22,6 @@ class CountdownTests {
         "2026-11-27T01:00:00Z, over",
     })
     void it_counts_to_the_beginning_and_then_to_the_end(Instant now, String words) {
-        assertThat(Countdown.inWords(now, START, END)).isEqualTo(words);
+        assertThat(Countdown.format(now, START, END)).isEqualTo(words);
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.change.Prepared;
+import io.imprimatur.change.PullRequest;
 import io.imprimatur.change.PullRequests;
 import io.imprimatur.change.RepositorySettings.Host;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import io.imprimatur.testing.MovableClock;
-import io.imprimatur.testing.StandInAnswer;
+import io.imprimatur.testing.StandInResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ class GitHubPullRequestsTests {
 
     private PullRequests of(Duration longestCall) {
         Host host = new Host(URI.create(gitHub.api()), GitHubStandIn.REPOSITORY, GitHubStandIn.TOKEN);
-        return GitHubs.of(host, longestCall, clock);
+        return GitHubFixture.of(host, longestCall, clock);
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ class GitHubPullRequestsTests {
 
     @Test
     void what_was_opened_is_found_by_its_branch_and_by_no_other() {
-        Prepared opened = pullRequests.open("imprimatur/u-1", "Nublado 2", "**why**");
+        PullRequest opened = pullRequests.open("imprimatur/u-1", "Nublado 2", "**why**");
         gitHub.open("imprimatur/u-12", "Another's");
 
         assertThat(pullRequests.find("imprimatur/u-1")).contains(opened);
@@ -64,17 +64,17 @@ class GitHubPullRequestsTests {
     @Test
     void a_paragraph_is_added_once_to_what_people_have_written() {
         pullRequests.open("imprimatur/u-1", "Nublado 2", "why");
-        gitHub.describe(1, "why\r\n\r\n- [x] reviewed\r\n");
+        gitHub.editDescription(1, "why\r\n\r\n- [x] reviewed\r\n");
 
-        pullRequests.append(1, "Followed by another");
-        pullRequests.append(1, "Followed by another");
+        pullRequests.appendToDescription(1, "Followed by another");
+        pullRequests.appendToDescription(1, "Followed by another");
 
         assertThat(gitHub.body(1)).isEqualTo("why\r\n\r\n- [x] reviewed\n\nFollowed by another");
         long bare = gitHub.open("imprimatur/u-1", "By hand");
-        pullRequests.append(bare, "Followed by another");
+        pullRequests.appendToDescription(bare, "Followed by another");
         assertThat(gitHub.body(bare)).isEqualTo("Followed by another");
         assertThatExceptionOfType(ChangeFailed.class)
-                .isThrownBy(() -> pullRequests.append(99, "Followed by another"))
+                .isThrownBy(() -> pullRequests.appendToDescription(99, "Followed by another"))
                 .withMessageContaining("describing pull request 99: 404");
     }
 
@@ -127,7 +127,7 @@ class GitHubPullRequestsTests {
             200 | <html>login</html>                                             | an unexpected response
             """)
     void each_failure_says_what_to_look_at(int status, String body, String expected) {
-        gitHub.server().answers(request -> true, StandInAnswer.text(status, "application/json", body));
+        gitHub.server().answerWith(request -> true, StandInResponse.text(status, "application/json", body));
 
         assertThatExceptionOfType(ChangeFailed.class)
                 .isThrownBy(() -> pullRequests.find("imprimatur/u-1"))
@@ -139,9 +139,9 @@ class GitHubPullRequestsTests {
     @CsvSource({"429, Retry-After, 90", "403, Retry-After, 90", "403, X-RateLimit-Reset, 1795694490"})
     void while_github_asks_to_wait_it_is_left_alone(int status, String header, String value) {
         gitHub.server()
-                .answers(
+                .answerWith(
                         request -> true,
-                        StandInAnswer.text(status, "application/json", "{\"message\":\"API rate limit exceeded\"}")
+                        StandInResponse.text(status, "application/json", "{\"message\":\"API rate limit exceeded\"}")
                                 .with("X-RateLimit-Remaining", "0")
                                 .with(header, value));
         assertWaits("91 s", "u-1");
@@ -163,13 +163,13 @@ class GitHubPullRequestsTests {
 
     @Test
     void one_that_is_slow_or_away_is_said_to_be_so() {
-        gitHub.server().hangsOn(request -> true);
+        gitHub.server().hang(request -> true);
         assertThatExceptionOfType(ChangeFailed.class)
-                .isThrownBy(() -> of(Duration.ofMillis(200)).look(1))
+                .isThrownBy(() -> of(Duration.ofMillis(200)).status(1))
                 .withMessage("GitHub: localhost did not answer within 0.2 s");
         gitHub.close();
         assertThatExceptionOfType(ChangeFailed.class)
-                .isThrownBy(() -> pullRequests.look(1))
+                .isThrownBy(() -> pullRequests.status(1))
                 .withMessageStartingWith("GitHub: localhost cannot be reached");
     }
 
@@ -177,9 +177,9 @@ class GitHubPullRequestsTests {
     @ValueSource(strings = {"javascript:alert(1)", "", "https://a/\\\"onclick=x", "https://a b"})
     void a_page_that_is_no_address_becomes_no_link(String page) {
         gitHub.server()
-                .answers(
+                .answerWith(
                         request -> request.is("POST", "/pulls"),
-                        StandInAnswer.text(201, "application/json", "{\"number\":1,\"html_url\":\"" + page + "\"}"));
+                        StandInResponse.text(201, "application/json", "{\"number\":1,\"html_url\":\"" + page + "\"}"));
 
         assertThatExceptionOfType(ChangeFailed.class)
                 .isThrownBy(() -> pullRequests.open("imprimatur/u-1", "x", ""))
@@ -189,7 +189,7 @@ class GitHubPullRequestsTests {
     @Test
     void an_answer_that_is_too_long_is_refused() {
         String huge = "[\"" + "x".repeat(9 * 1024 * 1024) + "\"]";
-        gitHub.server().answers(request -> true, StandInAnswer.text(200, "application/json", huge));
+        gitHub.server().answerWith(request -> true, StandInResponse.text(200, "application/json", huge));
 
         assertThatExceptionOfType(ChangeFailed.class)
                 .isThrownBy(() -> pullRequests.find("u-1"))

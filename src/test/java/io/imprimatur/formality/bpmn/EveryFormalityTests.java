@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Environment.Kind;
 import io.imprimatur.formality.Environment.Stage;
-import io.imprimatur.formality.FormalityAnswer;
-import io.imprimatur.formality.FormalityQuestion;
+import io.imprimatur.formality.FormalityInput;
+import io.imprimatur.formality.FormalityResult;
+import io.imprimatur.formality.GatedService.Impact;
+import io.imprimatur.formality.GatedService.Maturity;
+import io.imprimatur.formality.GatedService.Userbase;
 import io.imprimatur.formality.Level;
 import io.imprimatur.formality.Nature;
-import io.imprimatur.formality.Service.Impact;
-import io.imprimatur.formality.Service.Maturity;
-import io.imprimatur.formality.Service.Userbase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 class EveryFormalityTests {
 
     /** Computed once: the engine parses every cell again for each query. The reason contains the id of the row. */
-    private static final Map<FormalityQuestion, FormalityAnswer> EVERY_ANSWER = everyAnswer();
+    private static final Map<FormalityInput, FormalityResult> EVERY_ANSWER = everyAnswer();
 
     @Test
     void a_downtime_never_takes_less_than_a_disruption() {
-        for (FormalityQuestion question : EVERY_ANSWER.keySet()) {
+        for (FormalityInput question : EVERY_ANSWER.keySet()) {
             if (question.disruption() != Disruption.DOWNTIME) continue;
-            FormalityAnswer downtime = EVERY_ANSWER.get(question);
-            FormalityAnswer expected = EVERY_ANSWER.get(with(question, question.kind(), Disruption.EXPECTED));
+            FormalityResult downtime = EVERY_ANSWER.get(question);
+            FormalityResult expected = EVERY_ANSWER.get(with(question, question.kind(), Disruption.EXPECTED));
 
             assertThat(downtime.level()).as("level of %s", question).isGreaterThanOrEqualTo(expected.level());
             assertThat(downtime.notice()).as("notice of %s", question).isGreaterThanOrEqualTo(expected.notice());
@@ -53,9 +53,9 @@ class EveryFormalityTests {
 
     @Test
     void an_update_of_a_staff_cluster_never_takes_more_than_of_a_science_deployment() {
-        for (FormalityQuestion staff : EVERY_ANSWER.keySet()) {
+        for (FormalityInput staff : EVERY_ANSWER.keySet()) {
             if (staff.kind() != Kind.STAFF) continue;
-            FormalityQuestion science = with(staff, Kind.SCIENCE, staff.disruption());
+            FormalityInput science = with(staff, Kind.SCIENCE, staff.disruption());
 
             assertThat(EVERY_ANSWER.get(staff).level())
                     .as("level of %s", staff)
@@ -67,8 +67,8 @@ class EveryFormalityTests {
     void every_update_there_can_be_has_exactly_one_answer_that_holds_together() {
         Set<Level> levels = EnumSet.noneOf(Level.class);
 
-        for (FormalityQuestion question : allThereCanBe()) {
-            FormalityAnswer answer = EVERY_ANSWER.get(question);
+        for (FormalityInput question : allThereCanBe()) {
+            FormalityResult answer = EVERY_ANSWER.get(question);
             levels.add(answer.level());
             assertThat(answer.approvers().equals("nobody"))
                     .as("nobody approves what is continuous: %s", question)
@@ -82,22 +82,22 @@ class EveryFormalityTests {
     @Test
     void no_row_is_for_nothing() {
         assertThat(EVERY_ANSWER.values())
-                .extracting(FormalityAnswer::why)
+                .extracting(FormalityResult::why)
                 .containsAll(FormalityTests.readModel().getModelElementsByType(Rule.class).stream()
                         .map(Rule::getId)
                         .toList());
     }
 
-    private static Map<FormalityQuestion, FormalityAnswer> everyAnswer() {
+    private static Map<FormalityInput, FormalityResult> everyAnswer() {
         DmnModelInstance numbered = FormalityTests.readModel();
         for (Rule rule : numbered.getModelElementsByType(Rule.class))
             FormalityTests.why(rule).setTextContent('"' + rule.getId() + '"');
-        FormalityRules rules = new FormalityRules(numbered, "numbered");
-        return allThereCanBe().stream().collect(Collectors.toMap(question -> question, rules::ask));
+        DmnFormalityTable rules = new DmnFormalityTable(numbered, "numbered");
+        return allThereCanBe().stream().collect(Collectors.toMap(question -> question, rules::evaluate));
     }
 
-    private static FormalityQuestion with(FormalityQuestion other, Kind kind, Disruption disruption) {
-        return new FormalityQuestion(
+    private static FormalityInput with(FormalityInput other, Kind kind, Disruption disruption) {
+        return new FormalityInput(
                 other.stage(),
                 kind,
                 other.data(),
@@ -108,8 +108,8 @@ class EveryFormalityTests {
                 other.nature());
     }
 
-    private static List<FormalityQuestion> allThereCanBe() {
-        List<FormalityQuestion> all = new ArrayList<>();
+    private static List<FormalityInput> allThereCanBe() {
+        List<FormalityInput> all = new ArrayList<>();
         for (Stage stage : Stage.values())
             for (Kind kind : Kind.values())
                 for (boolean data : new boolean[] {true, false})
@@ -118,7 +118,7 @@ class EveryFormalityTests {
                             for (Userbase userbase : Userbase.values())
                                 for (Impact impact : Impact.values())
                                     Arrays.stream(Nature.values())
-                                            .map(nature -> new FormalityQuestion(
+                                            .map(nature -> new FormalityInput(
                                                     stage, kind, data, disruption, maturity, userbase, impact, nature))
                                             .forEach(all::add);
         return all;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Environment.Kind;
 import io.imprimatur.formality.Environment.Stage;
-import io.imprimatur.formality.FormalityAnswer;
-import io.imprimatur.formality.FormalityQuestion;
-import io.imprimatur.formality.FormalityTable.UnusableTable;
+import io.imprimatur.formality.FormalityInput;
+import io.imprimatur.formality.FormalityResult;
+import io.imprimatur.formality.FormalityTable.InvalidFormalityTable;
+import io.imprimatur.formality.GatedService.Impact;
+import io.imprimatur.formality.GatedService.Maturity;
+import io.imprimatur.formality.GatedService.Userbase;
 import io.imprimatur.formality.Level;
 import io.imprimatur.formality.Nature;
-import io.imprimatur.formality.Service.Impact;
-import io.imprimatur.formality.Service.Maturity;
-import io.imprimatur.formality.Service.Userbase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FormalityTests {
 
     private final DmnModelInstance model = readModel();
-    private final FormalityRules rules = new FormalityRules(model, "formality");
+    private final DmnFormalityTable rules = new DmnFormalityTable(model, "formality");
 
     /** Table 1 of SQR-056, for a minor update of an established service that scientists need. */
     @ParameterizedTest
@@ -67,7 +67,7 @@ class FormalityTests {
             """)
     void settled_practice(
             String kind, String stage, String disruption, Level level, Duration notice, String window, String places) {
-        FormalityAnswer answer = rules.ask(typical(
+        FormalityResult answer = rules.evaluate(typical(
                 Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 Stage.valueOf(stage.toUpperCase(Locale.ROOT)),
                 Disruption.valueOf(disruption.toUpperCase(Locale.ROOT))));
@@ -101,7 +101,7 @@ class FormalityTests {
             """)
     void a_downtime(
             String kind, String stage, Level level, String approvers, Duration notice, String window, String places) {
-        FormalityAnswer answer = rules.ask(typical(
+        FormalityResult answer = rules.evaluate(typical(
                 Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 Stage.valueOf(stage.toUpperCase(Locale.ROOT)),
                 Disruption.DOWNTIME));
@@ -115,8 +115,8 @@ class FormalityTests {
 
     @Test
     void data_dev_is_squares_own_and_the_tucson_teststand_is_not() {
-        FormalityAnswer dataDev = rules.ask(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE));
-        FormalityAnswer tucson = rules.ask(typical(Kind.TELESCOPE, Stage.DEV, Disruption.NONE));
+        FormalityResult dataDev = rules.evaluate(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE));
+        FormalityResult tucson = rules.evaluate(typical(Kind.TELESCOPE, Stage.DEV, Disruption.NONE));
 
         assertThat(dataDev.window()).isEqualTo("none");
         assertThat(tucson.window()).isEqualTo("environment");
@@ -125,8 +125,8 @@ class FormalityTests {
 
     @Test
     void what_serves_data_is_treated_with_more_care_on_roundtable() {
-        FormalityQuestion other = typical(Kind.ROUNDTABLE, Stage.PROD, Disruption.EXPECTED);
-        FormalityQuestion data = new FormalityQuestion(
+        FormalityInput other = typical(Kind.ROUNDTABLE, Stage.PROD, Disruption.EXPECTED);
+        FormalityInput data = new FormalityInput(
                 other.stage(),
                 other.kind(),
                 true,
@@ -136,8 +136,8 @@ class FormalityTests {
                 other.impact(),
                 other.nature());
 
-        assertThat(rules.ask(data).level()).isEqualTo(Level.RELEASE_MANAGER);
-        assertThat(rules.ask(other).level()).isEqualTo(Level.TEAM_CONSENSUS);
+        assertThat(rules.evaluate(data).level()).isEqualTo(Level.RELEASE_MANAGER);
+        assertThat(rules.evaluate(other).level()).isEqualTo(Level.TEAM_CONSENSUS);
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class FormalityTests {
         for (Disruption disruption : Disruption.values()) {
             Level before = Level.CONTINUOUS;
             for (Stage stage : Stage.values()) {
-                Level level = rules.ask(typical(kind, stage, disruption)).level();
+                Level level = rules.evaluate(typical(kind, stage, disruption)).level();
                 assertThat(level).as("%s %s", kind, stage).isGreaterThanOrEqualTo(before);
                 before = level;
             }
@@ -165,9 +165,9 @@ class FormalityTests {
     void a_row_that_is_missing_is_said_with_the_question() {
         removeRow(0);
 
-        assertThatThrownBy(
-                        () -> new FormalityRules(model, "gap").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
-                .isInstanceOf(UnusableTable.class)
+        assertThatThrownBy(() -> new DmnFormalityTable(model, "gap")
+                        .evaluate(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
+                .isInstanceOf(InvalidFormalityTable.class)
                 .hasMessageContaining("no row")
                 .hasMessageContaining("BLEED");
     }
@@ -177,9 +177,9 @@ class FormalityTests {
         Rule everything = model.getModelElementsByType(Rule.class).iterator().next();
         everything.getInputEntries().forEach(entry -> entry.getText().setTextContent(""));
 
-        assertThatThrownBy(() ->
-                        new FormalityRules(model, "overlap").ask(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE)))
-                .isInstanceOf(UnusableTable.class)
+        assertThatThrownBy(() -> new DmnFormalityTable(model, "overlap")
+                        .evaluate(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE)))
+                .isInstanceOf(InvalidFormalityTable.class)
                 .hasMessageContaining("several rows");
     }
 
@@ -188,9 +188,9 @@ class FormalityTests {
         Rule first = model.getModelElementsByType(Rule.class).iterator().next();
         first.getOutputEntries().iterator().next().getText().setTextContent("\"WHENEVER\"");
 
-        assertThatThrownBy(
-                        () -> new FormalityRules(model, "odd").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
-                .isInstanceOf(UnusableTable.class)
+        assertThatThrownBy(() -> new DmnFormalityTable(model, "odd")
+                        .evaluate(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
+                .isInstanceOf(InvalidFormalityTable.class)
                 .hasMessageContaining("WHENEVER");
     }
 
@@ -210,9 +210,9 @@ class FormalityTests {
         table.getRules().remove(new ArrayList<>(table.getRules()).get(number));
     }
 
-    private static FormalityQuestion typical(Kind kind, Stage stage, Disruption disruption) {
+    private static FormalityInput typical(Kind kind, Stage stage, Disruption disruption) {
         boolean data = kind == Kind.SCIENCE || kind == Kind.TELESCOPE;
-        return new FormalityQuestion(
+        return new FormalityInput(
                 stage, kind, data, disruption, Maturity.ESTABLISHED, Userbase.RISK_AVERSE, Impact.LOW, Nature.MINOR);
     }
 }

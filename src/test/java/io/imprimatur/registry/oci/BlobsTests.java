@@ -30,8 +30,8 @@ class BlobsTests {
     private final OciRegistry target = OciRegistry.start();
     private final Repository from = Repository.parse(source.host() + "/team/app");
     private final Repository to = Repository.parse(target.host() + "/mirror/app");
-    private final Registries registries =
-            Client.of(Client.login(source.host(), "robot", "s3cret"), Client.anonymous(target.host()));
+    private final Registries registries = TestRegistries.of(
+            TestRegistries.login(source.host(), "robot", "s3cret"), TestRegistries.anonymous(target.host()));
     private final TestImage image = TestImage.single("linux/arm64/v8").build();
     private final Manifest manifest = image.manifest();
 
@@ -155,11 +155,11 @@ class BlobsTests {
             odd.on("PUT", "/upload", Reply.status(201));
             odd.on("PUT", "/v2/mirror/app/manifests/" + manifest.digest(), Reply.status(201));
 
-            Client.of(source.host(), odd.host()).copy(manifest, from, there);
+            TestRegistries.of(source.host(), odd.host()).copy(manifest, from, there);
 
             assertThat(odd.requests())
                     .filteredOn(request -> request.path().equals("/upload"))
-                    .extracting(Received::target, Received::bodyLength)
+                    .extracting(ReceivedRequest::target, ReceivedRequest::bodyLength)
                     .containsExactlyInAnyOrderElementsOf(image.blobs().stream()
                             .map(blob -> tuple("/upload?state=a%2Fb&digest=" + Digest.of(blob), (long) blob.length))
                             .toList());

@@ -150,9 +150,9 @@ class DockerConfigTests {
 
     @Test
     void what_is_configured_here_counts_first() throws IOException {
-        CredentialSource docker = (registry, limit) -> Optional.of(new Credentials("docker", "x"));
+        CredentialSource docker = (registry, timeLimit) -> Optional.of(new Credentials("docker", "x"));
         CredentialSource configured =
-                (registry, limit) -> registry.equals("ghcr.io") ? Optional.of(ROBOT) : Optional.empty();
+                (registry, timeLimit) -> registry.equals("ghcr.io") ? Optional.of(ROBOT) : Optional.empty();
 
         assertThat(configured.or(docker).at("ghcr.io", patience)).contains(ROBOT);
         assertThat(configured.or(docker).at("quay.io", patience)).contains(new Credentials("docker", "x"));

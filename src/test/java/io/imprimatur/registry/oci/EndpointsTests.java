@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndpointsTests {
 
     private final Endpoints endpoints =
-            new Endpoints(new RegistrySettings(List.of(Client.anonymous("localhost:5000"))));
+            new Endpoints(new RegistrySettings(List.of(TestRegistries.anonymous("localhost:5000"))));
 
     @ParameterizedTest
     @CsvSource({

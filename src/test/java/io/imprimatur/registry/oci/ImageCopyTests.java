@@ -25,7 +25,7 @@ class ImageCopyTests {
     private final OciRegistry there = OciRegistry.start();
     private final Repository from = Repository.parse(here.host() + "/team/app");
     private final Repository to = Repository.parse(there.host() + "/mirror/app");
-    private final Registries registries = Client.of(here.host(), there.host());
+    private final Registries registries = TestRegistries.of(here.host(), there.host());
     private final TestImage image = TestImage.of("w_2026_40");
 
     @BeforeEach
@@ -80,7 +80,7 @@ class ImageCopyTests {
             await(released);
         });
         try (OciRegistry another = OciRegistry.start()) {
-            Registries clients = Client.of(here.host(), there.host(), another.host());
+            Registries clients = TestRegistries.of(here.host(), there.host(), another.host());
             Repository second = Repository.parse(another.host() + "/mirror/app");
             CompletableFuture<Void> hangs = CompletableFuture.runAsync(() -> clients.copy(image.manifest(), from, to));
             await(hanging);
@@ -117,7 +117,7 @@ class ImageCopyTests {
     @Test
     void a_hiccup_is_overcome() {
         AtomicInteger uploads = new AtomicInteger();
-        there.refuse(request -> request.is("POST", "/blobs/uploads/") && uploads.incrementAndGet() == 1, 503);
+        there.answerWith(request -> request.is("POST", "/blobs/uploads/") && uploads.incrementAndGet() == 1, 503);
 
         registries.copy(image.manifest(), from, to);
 
@@ -126,7 +126,7 @@ class ImageCopyTests {
 
     @Test
     void a_refusal_ends_it_with_its_reason() {
-        there.refuse(request -> request.is("POST", "/blobs/uploads/"), 403);
+        there.answerWith(request -> request.is("POST", "/blobs/uploads/"), 403);
 
         assertThatThrownBy(() -> registries.copy(image.manifest(), from, to))
                 .isInstanceOf(RegistryFailure.class)

@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 final class MisbehavingRegistry implements AutoCloseable {
 
     private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
-    private final Queue<Received> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ServerSocket server;
@@ -49,7 +49,7 @@ final class MisbehavingRegistry implements AutoCloseable {
         return "http://" + host() + path;
     }
 
-    List<Received> requests() {
+    List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 
@@ -68,7 +68,7 @@ final class MisbehavingRegistry implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection;
                 OutputStream out = connection.getOutputStream()) {
-            Received request = Received.read(connection.getInputStream());
+            ReceivedRequest request = ReceivedRequest.read(connection.getInputStream());
             requests.add(request);
             replyTo(request).to(connection.getInputStream(), out);
         } catch (IOException closed) {
@@ -76,7 +76,7 @@ final class MisbehavingRegistry implements AutoCloseable {
         }
     }
 
-    private synchronized Reply replyTo(Received request) {
+    private synchronized Reply replyTo(ReceivedRequest request) {
         Deque<Reply> inTurn = replies.get(request.method() + " " + request.path());
         if (inTurn == null) return Reply.status(404);
         return inTurn.size() > 1 ? inTurn.pop() : inTurn.peek();

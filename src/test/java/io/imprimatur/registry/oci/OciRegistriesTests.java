@@ -23,7 +23,7 @@ class OciRegistriesTests {
 
     private final OciRegistry registry = OciRegistry.start();
     private final Repository app = Repository.parse(registry.host() + "/team/app");
-    private final Registries registries = Client.of(registry.host());
+    private final Registries registries = TestRegistries.of(registry.host());
     private final TestImage image = TestImage.of("w_2026_40");
 
     @AfterEach
@@ -67,7 +67,7 @@ class OciRegistriesTests {
     void a_warm_retag_takes_three_requests() {
         registry.withLogin("robot", "secret");
         registry.push("team/app", "w_2026_40", image);
-        Registries robot = Client.of(Client.login(registry.host(), "robot", "secret"));
+        Registries robot = TestRegistries.of(TestRegistries.login(registry.host(), "robot", "secret"));
         Manifest manifest = robot.manifest(app, WEEKLY).orElseThrow();
         robot.tag(app, new Tag("warm"), manifest);
         registry.forgetRequests();
@@ -108,7 +108,7 @@ class OciRegistriesTests {
     @Test
     void a_wrong_password_is_said_but_not_repeated() {
         registry.withLogin("robot", "secret");
-        Registries stranger = Client.of(Client.login(registry.host(), "robot", "wrong-password"));
+        Registries stranger = TestRegistries.of(TestRegistries.login(registry.host(), "robot", "wrong-password"));
 
         assertThatThrownBy(() -> stranger.manifest(app, WEEKLY))
                 .isInstanceOf(RegistryFailure.class)

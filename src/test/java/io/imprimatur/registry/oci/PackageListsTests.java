@@ -43,7 +43,7 @@ class PackageListsTests {
 
     private final OciRegistry registry = OciRegistry.start();
     private final Repository app = Repository.parse(registry.host() + "/team/app");
-    private final Registries registries = Client.of(registry.host());
+    private final Registries registries = TestRegistries.of(registry.host());
     private final TestImage image = TestImage.of("w_2026_40");
 
     @AfterEach
@@ -92,7 +92,7 @@ class PackageListsTests {
             Attachment.to(image.manifest(), SPDX, SPDX_DOCUMENT).pushWithTagTo(real.host(), "team/app");
             Repository there = Repository.parse(real.host() + "/team/app");
 
-            List<PackageList> lists = Client.of(real.host()).packages(there, image.digest());
+            List<PackageList> lists = TestRegistries.of(real.host()).packages(there, image.digest());
 
             assertThat(lists).hasSize(2).allSatisfy(list -> assertThat(list.versions())
                     .isEqualTo(SPDX_PACKAGES));
@@ -159,7 +159,7 @@ class PackageListsTests {
         assertThatExceptionOfType(RegistryFailure.class)
                 .isThrownBy(() -> registries.packages(app, image.digest()))
                 .withMessageContaining("its SBOM is not JSON");
-        registry.refuse(request -> request.path().contains("/referrers/"), 500);
+        registry.answerWith(request -> request.path().contains("/referrers/"), 500);
         assertThatExceptionOfType(RegistryFailure.class)
                 .isThrownBy(() -> registries.packages(app, image.digest()))
                 .withMessageContaining("what refers to it: 500");

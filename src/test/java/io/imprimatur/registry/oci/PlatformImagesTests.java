@@ -22,7 +22,7 @@ class PlatformImagesTests {
 
     private final OciRegistry registry = OciRegistry.start();
     private final Repository app = Repository.parse(registry.host() + "/team/app");
-    private final Registries registries = Client.of(registry.host());
+    private final Registries registries = TestRegistries.of(registry.host());
 
     @AfterEach
     void stop() {
@@ -66,7 +66,7 @@ class PlatformImagesTests {
                 "team/app", "w_2026_40", TestImage.single("linux/amd64").build());
 
         assertThat(registries.images(app, unknown)).isEmpty();
-        registry.refuse(request -> request.path().contains("/blobs/"), 500);
+        registry.answerWith(request -> request.path().contains("/blobs/"), 500);
         assertThatExceptionOfType(RegistryFailure.class).isThrownBy(() -> registries.images(app, known));
     }
 }

@@ -28,8 +28,9 @@ class RealRegistriesTests {
             image.pushTo(source.host(), "team/app", "w_2026_40", Authorization.bearer(tokens::tokenFor));
             Repository from = Repository.parse(source.host() + "/team/app");
             Repository to = Repository.parse(target.host() + "/mirror/app");
-            Registries registries = Client.of(
-                    Client.login(source.host(), "zoe", "s3cret"), Client.login(target.host(), "robot", "beep"));
+            Registries registries = TestRegistries.of(
+                    TestRegistries.login(source.host(), "zoe", "s3cret"),
+                    TestRegistries.login(target.host(), "robot", "beep"));
 
             registries.copy(registries.manifest(from, WEEKLY).orElseThrow(), from, to);
             registries.tag(to, ALIAS, registries.manifest(to, image.digest()).orElseThrow());
@@ -47,7 +48,7 @@ class RealRegistriesTests {
             image.pushTo(registry.host(), "team/app", "w_2026_40");
             Repository from = Repository.parse(registry.host() + "/team/app");
             Repository to = Repository.parse(registry.host() + "/team/other");
-            Registries registries = Client.of(registry.host());
+            Registries registries = TestRegistries.of(registry.host());
 
             registries.copy(image.manifest(), from, to);
 

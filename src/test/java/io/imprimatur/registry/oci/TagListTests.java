@@ -20,7 +20,7 @@ class TagListTests {
 
     private final MisbehavingRegistry registry = new MisbehavingRegistry();
     private final Repository app = Repository.parse(registry.host() + "/team/app");
-    private final Registries registries = Client.of(registry.host());
+    private final Registries registries = TestRegistries.of(registry.host());
 
     @AfterEach
     void stop() {
@@ -40,7 +40,10 @@ class TagListTests {
                 page("[\"b\"]"));
 
         assertThat(registries.tags(app)).containsExactly(new Tag("a"), new Tag("b"));
-        assertThat(registry.requests()).last().extracting(Received::target).isEqualTo(LIST + "?last=a&n=1");
+        assertThat(registry.requests())
+                .last()
+                .extracting(ReceivedRequest::target)
+                .isEqualTo(LIST + "?last=a&n=1");
     }
 
     @Test

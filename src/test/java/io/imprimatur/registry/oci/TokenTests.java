@@ -30,7 +30,8 @@ class TokenTests {
     private final MisbehavingRegistry tokens = new MisbehavingRegistry();
     private final MisbehavingRegistry registry = new MisbehavingRegistry();
     private final Repository app = Repository.parse(registry.host() + "/team/app");
-    private final Registries registries = Client.of(clock, Client.login(registry.host(), "robot", "s3cret"));
+    private final Registries registries =
+            TestRegistries.of(clock, TestRegistries.login(registry.host(), "robot", "s3cret"));
     private final TestImage image = TestImage.of("w_2026_40");
     private final Reply challenge = challenge("Negotiate, Bearer realm=\"" + tokens.url("/token")
             + "\",service=\"a registry\",scope=\"repository:team/app:pull\", Basic realm=\"x\"");
@@ -132,7 +133,7 @@ class TokenTests {
 
         assertThat(tokens.requests())
                 .last()
-                .extracting(Received::target)
+                .extracting(ReceivedRequest::target)
                 .asString()
                 .endsWith("%3Apull%2Cpush");
     }

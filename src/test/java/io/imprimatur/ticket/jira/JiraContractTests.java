@@ -6,7 +6,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport;
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraRequest;
 import io.imprimatur.testing.JiraServer;
 import io.imprimatur.ticket.IssueComment.Visibility;
@@ -37,8 +37,8 @@ class JiraContractTests {
                         DOCUMENT.toUri().toString())
                 .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
                 .build();
-        try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
-            makeEveryRequest(Jiras.at(server, JiraFlavour.CLOUD), server);
+        try (JiraServer server = JiraServer.start(JiraEdition.CLOUD)) {
+            makeEveryRequest(JiraTrackers.at(server, JiraEdition.CLOUD), server);
 
             assertThat(server.requests()).hasSizeGreaterThan(14).allSatisfy(request -> assertThat(
                             document.validateRequest(simple(request)).getMessages().stream()
@@ -53,18 +53,18 @@ class JiraContractTests {
         jira.check();
         Issue issue = jira.create(new NewIssue("A summary", "A [description]", "imprimatur-P-1"));
         jira.create(new NewIssue("Another", "", "imprimatur-P-1"));
-        jira.label(issue, "another-label");
-        jira.mark(issue, "imprimatur", Map.of("proposal", "P-1"));
-        jira.watch(issue.id(), "5b10a2844c20165700ede21g");
-        jira.link(issue, "imprimatur=P-1", URI.create("https://imprimatur.example.org/proposals/P-1"), "P-1");
-        jira.comment(issue.id(), "A comment", Visibility.PUBLIC);
-        jira.comment(issue.id(), "Another", new Visibility("role", "Developers", "", false));
-        jira.comment(issue.id(), "A third", new Visibility("group", "", "276f955c", true));
+        jira.addLabel(issue, "another-label");
+        jira.setProperty(issue, "imprimatur", Map.of("proposal", "P-1"));
+        jira.addWatcher(issue.id(), "5b10a2844c20165700ede21g");
+        jira.addLink(issue, "imprimatur=P-1", URI.create("https://imprimatur.example.org/proposals/P-1"), "P-1");
+        jira.addComment(issue.id(), "A comment", Visibility.PUBLIC);
+        jira.addComment(issue.id(), "Another", new Visibility("role", "Developers", "", false));
+        jira.addComment(issue.id(), "A third", new Visibility("group", "", "276f955c", true));
         assertThat(jira.comments(issue.id())).hasSize(3);
         assertThat(jira.findComment(issue.id(), "10001")).isPresent();
         assertThat(jira.find(issue.key())).isPresent();
-        assertThat(jira.labelled("imprimatur-P-1")).hasSize(2);
-        assertThat(jira.changed(List.of(issue.id()), Duration.ofMinutes(5))).hasSize(1);
+        assertThat(jira.findByLabel("imprimatur-P-1")).hasSize(2);
+        assertThat(jira.findChanged(List.of(issue.id()), Duration.ofMinutes(5))).hasSize(1);
         jira.transition(issue.id(), "Done", Map.of("resolution", Map.of("name", "Fixed")));
     }
 

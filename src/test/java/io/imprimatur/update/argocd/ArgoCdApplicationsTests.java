@@ -6,18 +6,18 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdApp.Outcome;
 import io.imprimatur.testing.ArgoCdStandIn;
-import io.imprimatur.testing.StandInAnswer;
 import io.imprimatur.testing.StandInRequest;
+import io.imprimatur.testing.StandInResponse;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Phase;
 import io.imprimatur.update.Application.Sync;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +32,7 @@ import org.springframework.lang.Nullable;
 
 class ArgoCdApplicationsTests {
 
-    private static final ApplicationAt NUBLADO = new ApplicationAt("idfdev", "nublado");
+    private static final ApplicationKey NUBLADO = new ApplicationKey("idfdev", "nublado");
     private static final Revision OLD = new Revision("1".repeat(40));
     private static final Revision NEW = new Revision("2".repeat(40));
     private static final Revision NEWER = new Revision("3".repeat(40));
@@ -45,7 +45,7 @@ class ArgoCdApplicationsTests {
     void start() {
         argoCd = ArgoCdStandIn.start();
         nublado = argoCd.application("nublado", OLD.value(), "8.1.0");
-        applications = ArgoCds.of(argoCd);
+        applications = ArgoCdFixtures.of(argoCd);
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class ArgoCdApplicationsTests {
         argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
         nublado.target(NEW.value(), "8.2.0");
 
-        assertThat(applications.in("idfdev", Set.of()))
+        assertThat(applications.list("idfdev", Set.of()))
                 .extracting(each -> each.at().application(), Application::sync, each -> each.target()
                         .isPresent())
                 .containsExactly(tuple("gafaelfawr", Sync.SYNCED, false), tuple("nublado", Sync.OUT_OF_SYNC, true));
@@ -97,9 +97,9 @@ class ArgoCdApplicationsTests {
             null                                                   | false
             """)
     void the_list_says_of_each_whether_it_is_synchronised_by_itself(String policy, boolean expected) {
-        nublado.specify(Map.of("syncPolicy", ArgoCdHttp.parsed(policy)));
+        nublado.specify(Map.of("syncPolicy", ArgoCdClient.parsed(policy)));
 
-        assertThat(applications.in("idfdev", Set.of()))
+        assertThat(applications.list("idfdev", Set.of()))
                 .extracting(Application::sync, each -> each.setup().autoSync())
                 .containsExactly(tuple(Sync.SYNCED, expected));
         assertThat(applications.get(NUBLADO).setup().autoSync()).isEqualTo(expected);
@@ -109,7 +109,7 @@ class ArgoCdApplicationsTests {
     void one_that_is_wanted_whole_is_read_by_itself_though_it_be_synchronised() {
         argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
 
-        assertThat(applications.in("idfdev", Set.of(NUBLADO)))
+        assertThat(applications.list("idfdev", Set.of(NUBLADO)))
                 .extracting(each -> each.at().application(), Application::deployed)
                 .containsExactly(tuple("gafaelfawr", Optional.empty()), tuple("nublado", Optional.of(OLD)));
     }
@@ -119,7 +119,7 @@ class ArgoCdApplicationsTests {
         for (int i = 0; i < 6; i++)
             argoCd.application("a" + i, OLD.value(), "1").target(NEW.value(), "2");
 
-        assertThat(applications.in("idfdev", Set.of())).hasSize(7).allSatisfy(each -> assertThat(each.target())
+        assertThat(applications.list("idfdev", Set.of())).hasSize(7).allSatisfy(each -> assertThat(each.target())
                 .isPresent());
         assertThat(argoCd.server().requests())
                 .extracting(StandInRequest::path)
@@ -165,7 +165,7 @@ class ArgoCdApplicationsTests {
     @Test
     void an_answer_that_was_lost_does_not_begin_it_twice() {
         nublado.target(NEW.value(), "8.2.0");
-        argoCd.server().closesAfter(request -> request.is("POST", "/sync"));
+        argoCd.server().closeAfter(request -> request.is("POST", "/sync"));
         assertFails(Reason.UNREACHABLE, () -> applications.synchronise(NUBLADO, NEW, false));
         argoCd.server().recover();
 
@@ -193,7 +193,7 @@ class ArgoCdApplicationsTests {
     @Test
     void a_dry_run_under_way_is_not_taken_for_the_real_one() {
         nublado.target(NEW.value(), "8.2.0");
-        nublado.hold();
+        nublado.pauseOperations();
         applications.synchronise(NUBLADO, NEW, true);
 
         assertFails(Reason.BUSY, () -> applications.synchronise(NUBLADO, NEW, false));
@@ -202,12 +202,12 @@ class ArgoCdApplicationsTests {
     @Test
     void what_another_has_begun_is_waited_for() {
         nublado.target(NEW.value(), "8.2.0").target(NEWER.value(), "8.3.0");
-        nublado.hold();
-        nublado.beginElsewhere(NEW.value());
+        nublado.pauseOperations();
+        nublado.startExternalOperation(NEW.value());
 
         assertFails(Reason.BUSY, () -> applications.synchronise(NUBLADO, NEWER, false))
-                .satisfies(failure -> assertThat(failure.reason().isPassing()).isTrue());
-        nublado.letGo();
+                .satisfies(failure -> assertThat(failure.reason().isTransient()).isTrue());
+        nublado.resumeOperations();
         read(3);
         applications.synchronise(NUBLADO, NEWER, false);
         read(3);
@@ -233,16 +233,18 @@ class ArgoCdApplicationsTests {
         nublado.target(NEW.value(), "8.2.0").target(NEWER.value(), "8.2.0");
 
         for (int again = 0; again < 5; again++)
-            assertThat(applications.bringTheSame(NUBLADO, NEW, NEWER)).isTrue();
-        assertThat(applications.bringTheSame(NUBLADO, OLD, NEWER)).isFalse();
-        assertFails(Reason.UNREACHABLE, () -> applications.bringTheSame(NUBLADO, NEW, new Revision("9".repeat(40))))
+            assertThat(applications.haveSameManifests(NUBLADO, NEW, NEWER)).isTrue();
+        assertThat(applications.haveSameManifests(NUBLADO, OLD, NEWER)).isFalse();
+        assertFails(
+                        Reason.UNREACHABLE,
+                        () -> applications.haveSameManifests(NUBLADO, NEW, new Revision("9".repeat(40))))
                 .withMessageContaining("unable to resolve");
     }
 
     @Test
     void what_degrades_and_what_fails_is_told_apart() {
         nublado.target(NEW.value(), "8.2.0");
-        nublado.next(Outcome.FAILS);
+        nublado.nextOutcome(Outcome.FAILS);
         applications.synchronise(NUBLADO, NEW, false);
         read(2);
         Application failed = applications.get(NUBLADO);
@@ -250,7 +252,7 @@ class ArgoCdApplicationsTests {
         assertThat(failed.operation().orElseThrow().message()).isEqualTo("one or more objects failed to apply");
         assertThat(failed.deployed()).contains(OLD);
 
-        nublado.next(Outcome.DEGRADED);
+        nublado.nextOutcome(Outcome.DEGRADED);
         applications.synchronise(NUBLADO, NEW, false);
         read(3);
         assertThat(applications.get(NUBLADO).health()).isEqualTo(Health.DEGRADED);
@@ -278,10 +280,10 @@ class ArgoCdApplicationsTests {
     void a_roll_back_after_an_operation_that_failed_half_way_is_done_all_the_same() {
         nublado.target(NEW.value(), "8.2.0");
         Deployed previous = applications.get(NUBLADO).history().get(0);
-        nublado.next(Outcome.FAILS);
+        nublado.nextOutcome(Outcome.FAILS);
         applications.synchronise(NUBLADO, NEW, false);
         read(3);
-        nublado.next(Outcome.HEALTHY);
+        nublado.nextOutcome(Outcome.HEALTHY);
 
         applications.rollBack(NUBLADO, previous);
 
@@ -311,7 +313,7 @@ class ArgoCdApplicationsTests {
 
     @Test
     void a_refresh_asks_argo_cd_to_assess_it_now() {
-        applications.refreshed(NUBLADO);
+        applications.refresh(NUBLADO);
 
         assertThat(argoCd.server().requests()).singleElement().satisfies(request -> assertThat(request.query())
                 .containsEntry("refresh", "normal"));
@@ -320,11 +322,11 @@ class ArgoCdApplicationsTests {
     @Test
     void a_refresh_that_does_not_come_to_its_end_leaves_what_is_known() {
         argoCd.server()
-                .answers(
+                .answerWith(
                         request -> request.query().containsKey("refresh"),
-                        StandInAnswer.text(504, "application/json", "{\"code\":4,\"message\":\"too late\"}"));
+                        StandInResponse.text(504, "application/json", "{\"code\":4,\"message\":\"too late\"}"));
 
-        assertThat(applications.refreshed(NUBLADO).health()).isEqualTo(Health.HEALTHY);
+        assertThat(applications.refresh(NUBLADO).health()).isEqualTo(Health.HEALTHY);
     }
 
     @Test
@@ -332,7 +334,7 @@ class ArgoCdApplicationsTests {
         nublado.target(NEW.value(), "8.2.0");
         applications.synchronise(NUBLADO, NEW, false);
         read(1);
-        nublado.leaveStale(true);
+        nublado.keepHealthStale(true);
         read(1);
 
         Application stale = applications.get(NUBLADO);
@@ -345,13 +347,13 @@ class ArgoCdApplicationsTests {
     @Test
     void what_is_under_way_is_ended_and_what_is_over_is_left() {
         nublado.target(NEW.value(), "8.2.0");
-        applications.endOperation(NUBLADO);
-        nublado.hold();
+        applications.terminateOperation(NUBLADO);
+        nublado.pauseOperations();
         applications.synchronise(NUBLADO, NEW, false);
         read(1);
 
-        applications.endOperation(NUBLADO);
-        applications.endOperation(NUBLADO);
+        applications.terminateOperation(NUBLADO);
+        applications.terminateOperation(NUBLADO);
 
         assertThat(argoCd.server().requests())
                 .filteredOn(request -> request.is("DELETE", "/nublado/operation"))
@@ -384,14 +386,14 @@ class ArgoCdApplicationsTests {
                 .contains("(spec.syncPolicy.automated), so Argo CD rejects a rollback");
 
         argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
-        argoCd.withhold("rollback");
-        ApplicationAt gafaelfawr = new ApplicationAt("idfdev", "gafaelfawr");
+        argoCd.revokePermission("rollback");
+        ApplicationKey gafaelfawr = new ApplicationKey("idfdev", "gafaelfawr");
         assertThat(applications.rollBackObstacle(applications.get(gafaelfawr)).orElseThrow())
                 .contains("has not the right 'rollback' on gafaelfawr");
 
         argoCd.application("squareone", OLD.value(), "1.0.0");
         argoCd.forbidSynchronising("squareone");
-        ApplicationAt squareone = new ApplicationAt("idfdev", "squareone");
+        ApplicationKey squareone = new ApplicationKey("idfdev", "squareone");
         assertThat(applications.rollBackObstacle(applications.get(squareone)).orElseThrow())
                 .contains("may not synchronise squareone");
     }
@@ -399,9 +401,9 @@ class ArgoCdApplicationsTests {
     @Test
     void an_argo_cd_that_does_not_know_the_right_is_not_taken_to_refuse() {
         argoCd.server()
-                .answers(
+                .answerWith(
                         request -> request.path().contains("/can-i/applications/rollback/"),
-                        StandInAnswer.text(400, "application/json", "{\"code\":3,\"message\":\"no such action\"}"));
+                        StandInResponse.text(400, "application/json", "{\"code\":3,\"message\":\"no such action\"}"));
 
         assertThat(applications.rollBackObstacle(applications.get(NUBLADO))).isEmpty();
     }

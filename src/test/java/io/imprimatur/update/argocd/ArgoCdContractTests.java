@@ -8,14 +8,14 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport;
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdStandIn;
-import io.imprimatur.testing.StandInAnswer;
 import io.imprimatur.testing.StandInRequest;
+import io.imprimatur.testing.StandInResponse;
 import io.imprimatur.testing.StandInServer.Exchanged;
 import io.imprimatur.update.Application.Deployed;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.update.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class ArgoCdContractTests {
 
     private static final Path DOCUMENT = Path.of("../shared/reference/argocd.swagger.json");
-    private static final ApplicationAt NUBLADO = new ApplicationAt("idfdev", "nublado");
+    private static final ApplicationKey NUBLADO = new ApplicationKey("idfdev", "nublado");
     private static final Revision NEW = new Revision("2".repeat(40));
 
     static boolean documentIsThere() {
@@ -41,11 +41,11 @@ class ArgoCdContractTests {
     void every_request_and_every_answer_of_the_stand_in_is_one_that_argo_cds_document_knows() {
         OpenApiInteractionValidator document = document();
         try (ArgoCdStandIn argoCd = ArgoCdStandIn.start()) {
-            makeEveryRequest(argoCd, ArgoCds.of(argoCd));
+            makeEveryRequest(argoCd, ArgoCdFixtures.of(argoCd));
 
             assertThat(argoCd.server().exchanged()).hasSizeGreaterThan(14).allSatisfy(each -> assertThat(
                             errors(document, each))
-                    .as(each.request() + " " + each.answer().map(StandInAnswer::body))
+                    .as(each.request() + " " + each.answer().map(StandInResponse::body))
                     .isEmpty());
         }
     }
@@ -56,7 +56,7 @@ class ArgoCdContractTests {
         String path = "/argo-cd/api/v1/applications/nublado/sync";
         StandInRequest wrong = new StandInRequest("POST", path, Map.of(), Optional.empty(), body);
 
-        assertThat(errors(document(), new Exchanged(wrong, Optional.of(StandInAnswer.text(200, "", "{}")))))
+        assertThat(errors(document(), new Exchanged(wrong, Optional.of(StandInResponse.text(200, "", "{}")))))
                 .hasSize(2);
     }
 
@@ -71,29 +71,29 @@ class ArgoCdContractTests {
     private static void makeEveryRequest(ArgoCdStandIn argoCd, ArgoCdApplications applications) {
         ArgoCdApp nublado =
                 argoCd.application("nublado", "1".repeat(40), "8.1.0").target(NEW.value(), "8.2.0");
-        applications.in("idfdev", Set.of());
+        applications.list("idfdev", Set.of());
         applications.changes(NUBLADO);
-        applications.bringTheSame(NUBLADO, NEW, new Revision("1".repeat(40)));
+        applications.haveSameManifests(NUBLADO, NEW, new Revision("1".repeat(40)));
         Deployed previous = applications.get(NUBLADO).history().get(0);
         applications.synchronise(NUBLADO, NEW, true);
         read(applications, 3);
         applications.synchronise(NUBLADO, NEW, false);
-        applications.in("idfdev", Set.of());
+        applications.list("idfdev", Set.of());
         read(applications, 3);
         applications.rollBack(NUBLADO, previous);
         read(applications, 3);
-        applications.refreshed(NUBLADO);
+        applications.refresh(NUBLADO);
         nublado.report("ComparisonError: unable to resolve main");
         nublado.synchroniseItself();
         argoCd.syncWindow("deny", "0 22 * * *", "1h", "America/Los_Angeles");
         applications.blockedUntil(NUBLADO);
         argoCd.application("gafaelfawr", "1".repeat(40), "13.0.0").specify(Map.of("revisionHistoryLimit", 3));
-        ApplicationAt gafaelfawr = new ApplicationAt("idfdev", "gafaelfawr");
+        ApplicationKey gafaelfawr = new ApplicationKey("idfdev", "gafaelfawr");
         applications.rollBackObstacle(applications.get(gafaelfawr));
-        nublado.hold();
+        nublado.pauseOperations();
         applications.synchronise(NUBLADO, NEW, false);
         read(applications, 1);
-        applications.endOperation(NUBLADO);
+        applications.terminateOperation(NUBLADO);
         applications.synchronise(NUBLADO, NEW, false);
         ArgoCdFailureTests.assertFails(
                 Reason.BUSY, () -> applications.synchronise(NUBLADO, new Revision("1".repeat(40)), false));
@@ -106,7 +106,7 @@ class ArgoCdContractTests {
     private static Stream<String> errors(OpenApiInteractionValidator document, Exchanged exchanged) {
         SimpleRequest request = simple(exchanged.request());
         ValidationReport asked = document.validateRequest(request);
-        StandInAnswer answer = exchanged.answer().orElseThrow();
+        StandInResponse answer = exchanged.answer().orElseThrow();
         ValidationReport answered = document.validateResponse(
                 request.getPath(), Request.Method.valueOf(request.getMethod().name()), response(answer));
         return Stream.concat(asked.getMessages().stream(), answered.getMessages().stream())
@@ -114,7 +114,7 @@ class ArgoCdContractTests {
                 .map(Object::toString);
     }
 
-    private static SimpleResponse response(StandInAnswer answer) {
+    private static SimpleResponse response(StandInResponse answer) {
         return SimpleResponse.Builder.status(answer.status())
                 .withContentType("application/json")
                 .withBody(answer.body())

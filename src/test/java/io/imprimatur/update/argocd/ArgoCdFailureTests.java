@@ -3,11 +3,11 @@ package io.imprimatur.update.argocd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.testing.ArgoCdStandIn;
-import io.imprimatur.testing.StandInAnswer;
-import io.imprimatur.update.ApplicationsFailure;
-import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.testing.StandInResponse;
+import io.imprimatur.update.ArgoCdRequestFailed;
+import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgoCdFailureTests {
 
-    private static final ApplicationAt NUBLADO = new ApplicationAt("idfdev", "nublado");
+    private static final ApplicationKey NUBLADO = new ApplicationKey("idfdev", "nublado");
     private static final Revision OLD = new Revision("1".repeat(40));
     private static final Revision NEW = new Revision("2".repeat(40));
 
@@ -34,7 +34,7 @@ class ArgoCdFailureTests {
     void start() {
         argoCd = ArgoCdStandIn.start();
         argoCd.application("nublado", OLD.value(), "8.1.0").target(NEW.value(), "8.2.0");
-        applications = ArgoCds.of(argoCd);
+        applications = ArgoCdFixtures.of(argoCd);
     }
 
     @AfterEach
@@ -72,8 +72,9 @@ class ArgoCdFailureTests {
             """)
     void each_answer_has_its_reason(int status, String body, Reason reason) {
         argoCd.server()
-                .answers(
-                        request -> request.is("GET", "/nublado"), StandInAnswer.text(status, "application/json", body));
+                .answerWith(
+                        request -> request.is("GET", "/nublado"),
+                        StandInResponse.text(status, "application/json", body));
 
         assertFails(reason, () -> applications.get(NUBLADO))
                 .withMessageStartingWith("Argo CD of idfdev, reading nublado: ")
@@ -92,24 +93,24 @@ class ArgoCdFailureTests {
 
     @Test
     void an_unknown_application_is_said_to_be_so_only_to_who_may_know() {
-        ApplicationAt unknown = new ApplicationAt("idfdev", "nonesuch");
+        ApplicationKey unknown = new ApplicationKey("idfdev", "nonesuch");
         assertFails(Reason.DENIED, () -> applications.get(unknown))
                 .withMessageContaining("there is no such application");
 
-        argoCd.tellWhatIsThere();
+        argoCd.grantAdmin();
         assertFails(Reason.UNKNOWN_APPLICATION, () -> applications.get(unknown));
     }
 
     @Test
     void a_name_stays_one_part_of_the_address() {
-        argoCd.tellWhatIsThere();
-        assertFails(Reason.UNKNOWN_APPLICATION, () -> applications.get(new ApplicationAt("idfdev", "../../v1/x?a=b")));
+        argoCd.grantAdmin();
+        assertFails(Reason.UNKNOWN_APPLICATION, () -> applications.get(new ApplicationKey("idfdev", "../../v1/x?a=b")));
     }
 
     @Test
     void one_that_does_not_answer_in_time_is_slow() {
-        argoCd.server().hangsOn(request -> true);
-        ArgoCdApplications impatient = ArgoCds.of(Map.of("idfdev", argoCd.url()), Duration.ofMillis(200));
+        argoCd.server().hang(request -> true);
+        ArgoCdApplications impatient = ArgoCdFixtures.of(Map.of("idfdev", argoCd.url()), Duration.ofMillis(200));
 
         assertFails(Reason.SLOW, () -> impatient.get(NUBLADO))
                 .withMessageEndingWith("localhost did not answer within 0.2 s");
@@ -124,18 +125,18 @@ class ArgoCdFailureTests {
 
     @Test
     void a_connection_that_breaks_off_is_no_answer() {
-        argoCd.server().closesOn(request -> true);
+        argoCd.server().closeBefore(request -> true);
 
-        assertFails(Reason.UNREACHABLE, () -> applications.in("idfdev", Set.of()));
+        assertFails(Reason.UNREACHABLE, () -> applications.list("idfdev", Set.of()));
     }
 
     @Test
     void a_redirect_does_not_get_the_token() {
         try (ArgoCdStandIn other = ArgoCdStandIn.start()) {
             argoCd.server()
-                    .answers(
+                    .answerWith(
                             request -> true,
-                            StandInAnswer.text(307, "text/plain", "").with("Location", other.url() + "/api/v1/x"));
+                            StandInResponse.text(307, "text/plain", "").with("Location", other.url() + "/api/v1/x"));
 
             assertFails(Reason.NOT_UNDERSTOOD, () -> applications.get(NUBLADO)).withMessageContaining("redirect");
             assertThat(other.server().requests()).isEmpty();
@@ -145,7 +146,7 @@ class ArgoCdFailureTests {
     @Test
     void an_answer_that_is_too_long_is_refused() {
         String huge = "{\"metadata\":{\"name\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}}";
-        argoCd.server().answers(request -> true, StandInAnswer.text(200, "application/json", huge));
+        argoCd.server().answerWith(request -> true, StandInResponse.text(200, "application/json", huge));
 
         assertFails(Reason.NOT_UNDERSTOOD, () -> applications.get(NUBLADO))
                 .withMessageEndingWith("an answer of more than 8388608 bytes");
@@ -154,9 +155,9 @@ class ArgoCdFailureTests {
     @Test
     void an_answer_to_a_synchronisation_that_took_up_something_else_is_none() {
         argoCd.server()
-                .answers(
+                .answerWith(
                         request -> request.is("POST", "/sync"),
-                        StandInAnswer.text(
+                        StandInResponse.text(
                                 200, "application/json", "{\"operation\":{\"sync\":{\"revision\":\"main\"}}}"));
 
         assertFails(Reason.NOT_UNDERSTOOD, () -> applications.synchronise(NUBLADO, NEW, false))
@@ -166,13 +167,13 @@ class ArgoCdFailureTests {
     @ParameterizedTest
     @ValueSource(strings = {"bare", "unknown"})
     void an_environment_without_argo_cd_is_named_with_those_that_have_one(String environment) {
-        assertFails(Reason.NOT_CONFIGURED, () -> applications.get(new ApplicationAt(environment, "nublado")))
+        assertFails(Reason.NOT_CONFIGURED, () -> applications.get(new ApplicationKey(environment, "nublado")))
                 .withMessageContaining("imprimatur.updates.environments." + environment + ".argocd.url")
                 .withMessageContaining("[idfdev]");
     }
 
-    static ThrowableAssertAlternative<ApplicationsFailure> assertFails(Reason reason, ThrowingCallable call) {
-        return assertThatExceptionOfType(ApplicationsFailure.class)
+    static ThrowableAssertAlternative<ArgoCdRequestFailed> assertFails(Reason reason, ThrowingCallable call) {
+        return assertThatExceptionOfType(ArgoCdRequestFailed.class)
                 .isThrownBy(call)
                 .satisfies(failure ->
                         assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(reason));

@@ -37,13 +37,13 @@ final class ArgoCdTimes {
             all.add(standIn);
             urls.put("env-" + i, standIn.url());
         }
-        ArgoCdApplications applications = ArgoCds.of(urls, Duration.ofSeconds(20));
+        ArgoCdApplications applications = ArgoCdFixtures.of(urls, Duration.ofSeconds(20));
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         for (int run = 0; run < RUNS; run++) {
             long begun = System.nanoTime();
             List<CompletableFuture<Integer>> reading = urls.keySet().stream()
                     .map(each -> CompletableFuture.supplyAsync(
-                            () -> applications.in(each, Set.of()).size(), threads))
+                            () -> applications.list(each, Set.of()).size(), threads))
                     .toList();
             int read = reading.stream().mapToInt(CompletableFuture::join).sum();
             System.out.printf(

@@ -2,7 +2,7 @@ package io.imprimatur.update.argocd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.testing.ArgoCdStandIn;
 import io.imprimatur.update.Applications.Changes;
 import io.imprimatur.update.Applications.ImageChange;
@@ -17,7 +17,7 @@ class ManagedResourcesTests {
         try (ArgoCdStandIn argoCd = ArgoCdStandIn.start()) {
             argoCd.application("nublado", "1".repeat(40), "8.1.0").target("2".repeat(40), "8.10.0");
 
-            Changes changes = ArgoCds.of(argoCd).changes(new ApplicationAt("idfdev", "nublado"));
+            Changes changes = ArgoCdFixtures.of(argoCd).changes(new ApplicationKey("idfdev", "nublado"));
 
             assertThat(changes.images())
                     .containsExactly(new ImageChange("ghcr.io/lsst-sqre/nublado", "8.1.0", "8.10.0"));
@@ -36,7 +36,7 @@ class ManagedResourcesTests {
         try (ArgoCdStandIn argoCd = ArgoCdStandIn.start()) {
             argoCd.application("nublado", "1".repeat(40), "8.1.0");
 
-            Changes changes = ArgoCds.of(argoCd).changes(new ApplicationAt("idfdev", "nublado"));
+            Changes changes = ArgoCdFixtures.of(argoCd).changes(new ApplicationKey("idfdev", "nublado"));
 
             assertThat(changes).isEqualTo(new Changes(java.util.List.of(), java.util.List.of()));
         }
@@ -67,7 +67,7 @@ class ManagedResourcesTests {
                     .append("{\"image\":\"")
                     .append(image)
                     .append("\"}");
-        return ArgoCdHttp.parsed("{\"spec\":{\"template\":{\"spec\":{\"initContainers\":[" + containers
+        return ArgoCdClient.parsed("{\"spec\":{\"template\":{\"spec\":{\"initContainers\":[" + containers
                 + "]}}},\"status\":{\"image\":\"no:1\"}}");
     }
 }

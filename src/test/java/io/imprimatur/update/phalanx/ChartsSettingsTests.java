@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.change.Repositories;
+import io.imprimatur.change.RepositoryFixture;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
-import io.imprimatur.update.VersionChanges;
-import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.update.VersionChanges.Edit;
-import io.imprimatur.update.VersionChanges.Place;
+import io.imprimatur.update.VersionRepository;
+import io.imprimatur.update.VersionRepository.Change;
+import io.imprimatur.update.VersionRepository.Edit;
+import io.imprimatur.update.VersionRepository.VersionLocation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ class ChartsSettingsTests {
 
     @Test
     void without_the_section_nothing_is_read_or_made() {
-        VersionChanges none = charts(Map.of());
+        VersionRepository none = charts(Map.of());
 
         assertThat(none.isReadable()).isFalse();
         assertThat(none.isConfigured()).isFalse();
@@ -78,7 +78,7 @@ class ChartsSettingsTests {
     void a_chart_s_version_is_written_only_if_it_is_greater(String now, String next, boolean written) {
         try (GitHubStandIn gitHub = GitHubStandIn.of(
                 "lsst-sqre/charts", BareGit.make().with(CHART, "version: " + now + "\nappVersion: 9.2.0\n"))) {
-            VersionChanges charts = charts(Map.of(
+            VersionRepository charts = charts(Map.of(
                     "git",
                     gitHub.git(),
                     "host.api",
@@ -100,11 +100,14 @@ class ChartsSettingsTests {
 
     private static Change raised(String version) {
         return new Change(
-                "imprimatur/u-17-chart", "A chart", "", List.of(new Edit(new Place(CHART, "version"), version, true)));
+                "imprimatur/u-17-chart",
+                "A chart",
+                "",
+                List.of(new Edit(new VersionLocation(CHART, "version"), version, true)));
     }
 
-    private static VersionChanges charts(Map<String, String> written) {
-        return new ChartsSettings.Repository().chartsRepository(bound(written), Repositories.all());
+    private static VersionRepository charts(Map<String, String> written) {
+        return new ChartsSettings.Repository().chartsRepository(bound(written), RepositoryFixture.all());
     }
 
     private static ChartsSettings bound(Map<String, String> written) {

@@ -7,7 +7,7 @@ import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
-import io.imprimatur.update.VersionChanges.Place;
+import io.imprimatur.update.VersionRepository.VersionLocation;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MainBranchTests {
 
     private static final String VALUES = "applications/nublado/values-usdfprod.yaml";
-    private static final Place PIN = new Place(VALUES, "controller.config.images.pin");
+    private static final VersionLocation PIN = new VersionLocation(VALUES, "controller.config.images.pin");
 
     private GitHubStandIn gitHub;
 
@@ -32,32 +32,32 @@ class MainBranchTests {
     @AfterEach
     void stop() {
         gitHub.close();
-        Phalanxes.forget();
+        RepositoryFixtures.close();
     }
 
     @Test
     void what_is_written_is_read_and_shortly_kept() {
-        YamlVersionRepository changes = Phalanxes.of(gitHub);
+        YamlVersionRepository changes = RepositoryFixtures.of(gitHub);
 
         for (int again = 0; again < 20; again++)
-            assertThat(changes.written(PIN)).contains("w_2026_30");
+            assertThat(changes.currentValue(PIN)).contains("w_2026_30");
         gitHub.repository().with(VALUES, values("w_2026_40"));
 
-        assertThat(changes.written(PIN)).contains("w_2026_30");
+        assertThat(changes.currentValue(PIN)).contains("w_2026_30");
         assertThat(fetches()).isEqualTo(1);
     }
 
     @Test
     void once_it_has_moved_it_is_fetched_again_and_only_then() {
-        YamlVersionRepository changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
-        changes.written(PIN);
-        changes.written(PIN);
+        YamlVersionRepository changes = RepositoryFixtures.of(gitHub, gitHub.git(), Duration.ZERO);
+        changes.currentValue(PIN);
+        changes.currentValue(PIN);
         assertThat(fetches()).isEqualTo(1);
 
         gitHub.repository().with(VALUES, values("w_2026_40"));
 
-        assertThat(changes.written(PIN)).contains("w_2026_40");
-        assertThat(changes.written(PIN)).contains("w_2026_40");
+        assertThat(changes.currentValue(PIN)).contains("w_2026_40");
+        assertThat(changes.currentValue(PIN)).contains("w_2026_40");
         assertThat(fetches()).isEqualTo(2);
     }
 
@@ -69,47 +69,48 @@ class MainBranchTests {
 
     @Test
     void what_is_not_there_is_nothing_and_what_is_several_is_refused() {
-        YamlVersionRepository changes = Phalanxes.of(gitHub);
+        YamlVersionRepository changes = RepositoryFixtures.of(gitHub);
         gitHub.repository().with("two.yaml", values("a, b"));
 
-        assertThat(changes.written(new Place("none.yaml", "a"))).isEmpty();
-        assertThat(changes.written(new Place(VALUES, "controller.config.images.recommended")))
+        assertThat(changes.currentValue(new VersionLocation("none.yaml", "a"))).isEmpty();
+        assertThat(changes.currentValue(new VersionLocation(VALUES, "controller.config.images.recommended")))
                 .isEmpty();
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> changes.written(new Place("two.yaml", PIN.key())))
+                .isThrownBy(() -> changes.currentValue(new VersionLocation("two.yaml", PIN.key())))
                 .withMessage(
                         "two.yaml, controller.config.images.pin: a list of 2 entries is there: expected one, as in pin[0]");
-        assertThat(changes.written(new Place("two.yaml", PIN.key() + "[1]"))).contains("b");
+        assertThat(changes.currentValue(new VersionLocation("two.yaml", PIN.key() + "[1]")))
+                .contains("b");
     }
 
     @Test
     void a_failure_is_kept_as_shortly_so_that_a_page_does_not_wait_for_each_pin() {
-        YamlVersionRepository changes = Phalanxes.of(gitHub);
-        gitHub.server().closesOn(request -> true);
+        YamlVersionRepository changes = RepositoryFixtures.of(gitHub);
+        gitHub.server().closeBefore(request -> true);
 
         for (int again = 0; again < 5; again++)
-            assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.written(PIN));
+            assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.currentValue(PIN));
         gitHub.server().recover();
 
         assertThatExceptionOfType(ChangeFailed.class)
-                .isThrownBy(() -> changes.written(PIN))
+                .isThrownBy(() -> changes.currentValue(PIN))
                 .withMessageContaining("does not answer");
     }
 
     @Test
     void after_a_failure_it_is_read_again() {
-        YamlVersionRepository changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
-        gitHub.server().closesOn(request -> true);
-        assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.written(PIN));
+        YamlVersionRepository changes = RepositoryFixtures.of(gitHub, gitHub.git(), Duration.ZERO);
+        gitHub.server().closeBefore(request -> true);
+        assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.currentValue(PIN));
         gitHub.server().recover();
 
-        assertThat(changes.written(PIN)).contains("w_2026_30");
+        assertThat(changes.currentValue(PIN)).contains("w_2026_30");
     }
 
     @Test
     void without_a_repository_nothing_is_written() {
-        PhalanxSettings none = new PhalanxSettings(null, "main", Phalanxes.AUTHOR, null);
+        PhalanxSettings none = new PhalanxSettings(null, "main", RepositoryFixtures.AUTHOR, null);
 
-        assertThat(Phalanxes.of(none, Duration.ZERO).written(PIN)).isEmpty();
+        assertThat(RepositoryFixtures.of(none, Duration.ZERO).currentValue(PIN)).isEmpty();
     }
 }

@@ -47,7 +47,7 @@ class PhalanxArchiveTests {
         List<Edited> all = files.entrySet().parallelStream()
                 .map(file -> edit(file.getKey(), file.getValue()))
                 .toList();
-        for (Edited each : all) check(each, AllScalars.load(each.text()));
+        for (Edited each : all) check(each, ScalarScanner.load(each.text()));
 
         counts.put("files", files.size());
         System.out.println("Phalanx edited: " + counts);
@@ -63,12 +63,12 @@ class PhalanxArchiveTests {
         YamlFile file = YamlFile.of(path, bytes);
         Map<List<Object>, String> alone = new LinkedHashMap<>();
         Map<List<Object>, String> shared = new LinkedHashMap<>();
-        List<AllScalars.Scalar> scalars = AllScalars.of(file.text());
+        List<ScalarScanner.Scalar> scalars = ScalarScanner.of(file.text());
         if (scalars.isEmpty()) count("files without a value");
-        for (AllScalars.Scalar scalar : scalars) {
+        for (ScalarScanner.Scalar scalar : scalars) {
             String version = version();
             try {
-                file = file.with(KeyPath.of(scalar.path()), version);
+                file = file.withValue(KeyPath.of(scalar.path()), version);
                 alone.put(scalar.steps(), version);
                 count("edited");
             } catch (ChangeRefused refused) {
@@ -80,12 +80,12 @@ class PhalanxArchiveTests {
 
     private YamlFile together(
             YamlFile file,
-            AllScalars.Scalar scalar,
+            ScalarScanner.Scalar scalar,
             String version,
             ChangeRefused refused,
             Map<List<Object>, String> shared) {
         try {
-            YamlFile edited = file.with(KeyPath.of(scalar.path() + "*"), version);
+            YamlFile edited = file.withValue(KeyPath.of(scalar.path() + "*"), version);
             shared.put(scalar.steps(), version);
             assertThat(refused).hasMessageContaining("it is shared by the anchor");
             count("edited with what shares it");
@@ -114,11 +114,11 @@ class PhalanxArchiveTests {
     }
 
     private static void check(Edited edited, Object now) {
-        Object before = AllScalars.load(new String(files.get(edited.path()), StandardCharsets.UTF_8));
-        edited.alone().forEach((steps, version) -> assertThat(AllScalars.at(now, steps))
+        Object before = ScalarScanner.load(new String(files.get(edited.path()), StandardCharsets.UTF_8));
+        edited.alone().forEach((steps, version) -> assertThat(ScalarScanner.at(now, steps))
                 .as(edited.path() + " " + steps)
                 .isEqualTo(version));
-        edited.shared().forEach((steps, version) -> assertThat(AllScalars.at(now, steps))
+        edited.shared().forEach((steps, version) -> assertThat(ScalarScanner.at(now, steps))
                 .as(edited.path() + " " + steps)
                 .isEqualTo(version));
         compare(before, now, List.of(), edited);
@@ -157,7 +157,7 @@ class PhalanxArchiveTests {
                     .isEqualTo(version);
         });
         if (edited.alone().isEmpty()) return;
-        assertThat(leaves(JSON.valueToTree(AllScalars.load(edited.text()))))
+        assertThat(leaves(JSON.valueToTree(ScalarScanner.load(edited.text()))))
                 .as(edited.path())
                 .isEqualTo(leaves(read));
     }

@@ -33,8 +33,8 @@ public final class PhalanxTimes {
         Map<String, List<String>> paths = new LinkedHashMap<>();
         files.forEach((name, bytes) -> paths.put(
                 name,
-                AllScalars.of(new String(bytes, StandardCharsets.UTF_8)).stream()
-                        .map(AllScalars.Scalar::path)
+                ScalarScanner.of(new String(bytes, StandardCharsets.UTF_8)).stream()
+                        .map(ScalarScanner.Scalar::path)
                         .toList()));
         long begun = System.nanoTime();
         int together = edit(files, paths);
@@ -62,9 +62,9 @@ public final class PhalanxTimes {
                 for (String path : paths.get(each.getKey())) {
                     if (edits++ == EDITS) return together;
                     try {
-                        file = file.with(KeyPath.of(path), "w_2077_" + edits);
+                        file = file.withValue(KeyPath.of(path), "w_2077_" + edits);
                     } catch (ChangeRefused shared) {
-                        file = file.with(KeyPath.of(path + "*"), "w_2077_" + edits);
+                        file = file.withValue(KeyPath.of(path + "*"), "w_2077_" + edits);
                         together++;
                     }
                 }

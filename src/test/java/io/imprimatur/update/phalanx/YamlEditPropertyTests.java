@@ -149,12 +149,12 @@ class YamlEditPropertyTests {
             @ForAll("versions") String version) {
         String text = new Yaml(style).dump(map);
 
-        for (AllScalars.Scalar scalar : AllScalars.of(text)) {
-            YamlFile edited = new YamlFile("f", text).with(KeyPath.of(scalar.path()), version);
-            assertThat(AllScalars.load(edited.text()))
+        for (ScalarScanner.Scalar scalar : ScalarScanner.of(text)) {
+            YamlFile edited = new YamlFile("f", text).withValue(KeyPath.of(scalar.path()), version);
+            assertThat(ScalarScanner.load(edited.text()))
                     .as(edited.text())
-                    .isEqualTo(with(AllScalars.load(text), scalar.steps(), version));
-            assertThat(edited.written(KeyPath.of(scalar.path()))).contains(version);
+                    .isEqualTo(with(ScalarScanner.load(text), scalar.steps(), version));
+            assertThat(edited.value(KeyPath.of(scalar.path()))).contains(version);
         }
     }
 
@@ -167,11 +167,11 @@ class YamlEditPropertyTests {
         for (Map.Entry<String, Object> each : map.entrySet()) {
             if (!(each.getValue() instanceof Map<?, ?>)) continue;
             String edited = new YamlFile("f", text)
-                    .with(KeyPath.of(each.getKey() + ".\"new key\""), version)
+                    .withValue(KeyPath.of(each.getKey() + ".\"new key\""), version)
                     .text();
-            assertThat(AllScalars.load(edited))
+            assertThat(ScalarScanner.load(edited))
                     .as(edited)
-                    .isEqualTo(with(AllScalars.load(text), List.of(each.getKey(), "new key"), version));
+                    .isEqualTo(with(ScalarScanner.load(text), List.of(each.getKey(), "new key"), version));
         }
     }
 
@@ -200,8 +200,9 @@ class YamlEditPropertyTests {
             for (String text :
                     List.of("a: {tag: x, b: 1}\n", "tag: x\n", "tag: 'x' # why\n", "l:\n- tag: x\n", "a: {}\n")) {
                 String path = text.startsWith("a") ? "a.tag" : text.startsWith("l") ? "l[0].tag" : "tag";
-                texts.add(
-                        new YamlFile("f", text).with(KeyPath.of(path), version).text());
+                texts.add(new YamlFile("f", text)
+                        .withValue(KeyPath.of(path), version)
+                        .text());
             }
 
         JsonNode read = PyYaml.load(texts);

@@ -80,14 +80,14 @@ class YamlFileTests {
     private static void edit(String text, String key, String was, String will, String old, String edited) {
         KeyPath path = KeyPath.of(key);
         YamlFile file = new YamlFile("values.yaml", text);
-        assertThat(file.written(path)).contains(was);
+        assertThat(file.value(path)).contains(was);
         assertThat(text).containsOnlyOnce(old);
 
-        YamlFile changed = file.with(path, will);
+        YamlFile changed = file.withValue(path, will);
 
         assertThat(changed.text()).isEqualTo(text.replace(old, edited));
-        assertThat(changed.written(path)).contains(will);
-        assertThat(changed.with(path, was)).isEqualTo(file);
+        assertThat(changed.value(path)).contains(will);
+        assertThat(changed.withValue(path, was)).isEqualTo(file);
     }
 
     @ParameterizedTest
@@ -153,10 +153,10 @@ class YamlFileTests {
     void a_version_is_written_so_that_it_is_read_again_as_it_is(String text, String version, String expected) {
         YamlFile file = new YamlFile("f", unescaped(text));
 
-        YamlFile changed = file.with(KeyPath.of("tag"), version);
+        YamlFile changed = file.withValue(KeyPath.of("tag"), version);
 
         assertThat(changed.text()).isEqualTo(unescaped(expected));
-        assertThat(changed.written(KeyPath.of("tag"))).contains(version);
+        assertThat(changed.value(KeyPath.of("tag"))).contains(version);
     }
 
     @ParameterizedTest
@@ -189,7 +189,7 @@ class YamlFileTests {
         YamlFile file = new YamlFile("values.yaml", unescaped(text));
 
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> file.with(KeyPath.of(key), "1.2.4"))
+                .isThrownBy(() -> file.withValue(KeyPath.of(key), "1.2.4"))
                 .withMessageStartingWith("values.yaml, " + key + ": " + why);
     }
 
@@ -204,30 +204,30 @@ class YamlFileTests {
             tag: ''                        ; ''
             """)
     void reading_is_less_particular_than_editing(String text, String written) {
-        assertThat(new YamlFile("f", unescaped(text)).written(KeyPath.of("tag")).map(String::strip))
+        assertThat(new YamlFile("f", unescaped(text)).value(KeyPath.of("tag")).map(String::strip))
                 .contains(written);
     }
 
     @ParameterizedTest
     @CsvSource({"tag:", "tag: null", "tag: []", "''", "other: 1", "# nothing"})
     void where_nothing_is_written_nothing_is_read(String text) {
-        assertThat(new YamlFile("f", text).written(KeyPath.of("tag"))).isEmpty();
+        assertThat(new YamlFile("f", text).value(KeyPath.of("tag"))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"''", "' 1'", "'1\n2'", "'1\u0007'", "'1 '", "ü"})
     void a_version_is_printable_and_on_one_line(String version) {
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> new YamlFile("f", "tag: 1").with(KeyPath.of("tag"), version))
+                .isThrownBy(() -> new YamlFile("f", "tag: 1").withValue(KeyPath.of("tag"), version))
                 .withMessageContaining("is not a version");
     }
 
     @Test
     void backslashes_and_quotes_stay_what_they_are() {
-        YamlFile changed = new YamlFile("f", "tag: \"1\"").with(KeyPath.of("tag"), "a\"b\\c");
+        YamlFile changed = new YamlFile("f", "tag: \"1\"").withValue(KeyPath.of("tag"), "a\"b\\c");
 
         assertThat(changed.text()).isEqualTo("tag: \"a\\\"b\\\\c\"");
-        assertThat(changed.written(KeyPath.of("tag"))).contains("a\"b\\c");
+        assertThat(changed.value(KeyPath.of("tag"))).contains("a\"b\\c");
     }
 
     @Test
@@ -236,7 +236,7 @@ class YamlFileTests {
                 .isThrownBy(() -> YamlFile.of("f", new byte[] {(byte) 0xC3, 0x28}))
                 .withMessage("f is not text in UTF-8");
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> YamlFile.of("f", new byte[YamlFile.MOST_CHARACTERS + 1]))
+                .isThrownBy(() -> YamlFile.of("f", new byte[YamlFile.MAX_CHARACTERS + 1]))
                 .withMessageContaining("expected at most 1048576");
         byte[] bytes = "\uFEFFa: ü\r\n".getBytes(StandardCharsets.UTF_8);
         assertThat(YamlFile.of("f", bytes).bytes()).isEqualTo(bytes);

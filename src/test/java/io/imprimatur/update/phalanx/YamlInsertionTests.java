@@ -162,17 +162,17 @@ class YamlInsertionTests {
         KeyPath all = KeyPath.of("dependencies[name=redis]*.version");
         YamlFile file = new YamlFile("Chart.yaml", text);
 
-        assertThat(file.written(all)).contains("1.0.14, 1.0.13");
-        assertThat(file.says(all, "1.0.14")).isFalse();
-        YamlFile changed = file.with(all, "1.10");
+        assertThat(file.value(all)).contains("1.0.14, 1.0.13");
+        assertThat(file.hasValue(all, "1.0.14")).isFalse();
+        YamlFile changed = file.withValue(all, "1.10");
         assertThat(changed.text())
                 .isEqualTo(text.replace("version: 1.0.14\n  - {", "version: \"1.10\"\n  - {")
                         .replace("1.0.13", "1.10")
                         .replace("third\n", "third\n    version: \"1.10\"\n"));
-        assertThat(changed.says(all, "1.10")).isTrue();
-        assertThat(changed.written(all)).contains("1.10");
+        assertThat(changed.hasValue(all, "1.10")).isTrue();
+        assertThat(changed.value(all)).contains("1.10");
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> file.with(KeyPath.of("dependencies[name=redis].version"), "1.1"))
+                .isThrownBy(() -> file.withValue(KeyPath.of("dependencies[name=redis].version"), "1.1"))
                 .withMessageContaining("expected [name=redis]* for all of them");
     }
 
@@ -181,13 +181,13 @@ class YamlInsertionTests {
         String text = "a: &x {tag: &t 1.2.3}\nb: {<<: *x, c: y}\nc: *t\nd: {<<: *x, tag: 2.0.0}\n";
         YamlFile file = new YamlFile("f", text);
 
-        assertThat(file.with(KeyPath.of("a.tag*"), "1.2.4").text()).isEqualTo(text.replace("1.2.3", "1.2.4"));
+        assertThat(file.withValue(KeyPath.of("a.tag*"), "1.2.4").text()).isEqualTo(text.replace("1.2.3", "1.2.4"));
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> file.with(KeyPath.of("a.tag"), "1.2.4"))
+                .isThrownBy(() -> file.withValue(KeyPath.of("a.tag"), "1.2.4"))
                 .withMessageContaining("b.tag")
                 .withMessageContaining("expected a.tag* to change all of them");
         assertThat(new YamlFile("f", "a: &x {tag: 1.2.3}\nb: {<<: *x, tag: 2}\n")
-                        .with(KeyPath.of("a.tag"), "1.2.4")
+                        .withValue(KeyPath.of("a.tag"), "1.2.4")
                         .text())
                 .as("overridden wherever it would come in")
                 .isEqualTo("a: &x {tag: 1.2.4}\nb: {<<: *x, tag: 2}\n");
@@ -209,8 +209,8 @@ class YamlInsertionTests {
     void what_is_written_is_what_yaml_reads(String scalar, String read) {
         YamlFile file = new YamlFile("f", "tag: " + scalar + "\n");
 
-        assertThat(file.written(KeyPath.of("tag"))).contains(read);
-        assertThat(file.says(KeyPath.of("tag"), scalar)).isEqualTo(scalar.startsWith("w"));
+        assertThat(file.value(KeyPath.of("tag"))).contains(read);
+        assertThat(file.hasValue(KeyPath.of("tag"), scalar)).isEqualTo(scalar.startsWith("w"));
     }
 
     @Test
@@ -224,22 +224,22 @@ class YamlInsertionTests {
             laughs.append("a%d: &a%d [%s*a%d]\n"
                     .formatted(i, i, "*a%d, ".formatted(i - 1).repeat(9), i - 1));
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> new YamlFile("f", laughs + "tag: 1").with(KeyPath.of("tag"), "2"))
+                .isThrownBy(() -> new YamlFile("f", laughs + "tag: 1").withValue(KeyPath.of("tag"), "2"))
                 .withMessage("f, tag: the file cannot be read as YAML: its aliases stand for more than 1000000 values");
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() ->
-                        new YamlFile("f", "a: &a x\nb: [" + "*a, ".repeat(10_001) + "]").written(KeyPath.of("b[0]")))
+                        new YamlFile("f", "a: &a x\nb: [" + "*a, ".repeat(10_001) + "]").value(KeyPath.of("b[0]")))
                 .withMessageContaining("more than 10000 aliases");
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> new YamlFile("f", "[".repeat(2000)).written(KeyPath.of("a")))
+                .isThrownBy(() -> new YamlFile("f", "[".repeat(2000)).value(KeyPath.of("a")))
                 .withMessageContaining("cannot be read as YAML");
     }
 
     private static String edit(String text, String key, String version) {
         YamlFile file = new YamlFile("values.yaml", text);
-        YamlFile changed = file.with(KeyPath.of(key), version);
-        assertThat(changed.says(KeyPath.of(key), version)).isTrue();
-        assertThat(changed.with(KeyPath.of(key), version)).isEqualTo(changed);
+        YamlFile changed = file.withValue(KeyPath.of(key), version);
+        assertThat(changed.hasValue(KeyPath.of(key), version)).isTrue();
+        assertThat(changed.withValue(KeyPath.of(key), version)).isEqualTo(changed);
         return changed.text();
     }
 
@@ -255,10 +255,10 @@ class YamlInsertionTests {
         PyYaml.assumeInstalled();
         String text = "a: &x\n  i: {tag: 1, r: q}\nb:\n  <<: *x\n  c: 0x1F\nl: []\n";
         YamlFile file = new YamlFile("f", text)
-                .with(KeyPath.of("b.i.tag"), "0x1F")
-                .with(KeyPath.of("b.n"), "1.10")
-                .with(KeyPath.of("l"), "on")
-                .with(KeyPath.of("b.c"), "=");
+                .withValue(KeyPath.of("b.i.tag"), "0x1F")
+                .withValue(KeyPath.of("b.n"), "1.10")
+                .withValue(KeyPath.of("l"), "on")
+                .withValue(KeyPath.of("b.c"), "=");
 
         JsonNode read = PyYaml.load(List.of(file.text())).get(0).get(0);
 

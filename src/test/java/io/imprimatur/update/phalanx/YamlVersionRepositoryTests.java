@@ -1,21 +1,21 @@
 package io.imprimatur.update.phalanx;
 
-import static io.imprimatur.update.phalanx.Phalanxes.change;
+import static io.imprimatur.update.phalanx.RepositoryFixtures.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
-import io.imprimatur.change.Prepared;
-import io.imprimatur.change.Standing.State;
-import io.imprimatur.git.TemporaryFiles;
+import io.imprimatur.change.PullRequest;
+import io.imprimatur.change.PullRequestStatus.State;
+import io.imprimatur.git.TemporaryGitFolders;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
-import io.imprimatur.testing.StandInAnswer;
-import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.update.VersionChanges.Edit;
-import io.imprimatur.update.VersionChanges.Place;
+import io.imprimatur.testing.StandInResponse;
+import io.imprimatur.update.VersionRepository.Change;
+import io.imprimatur.update.VersionRepository.Edit;
+import io.imprimatur.update.VersionRepository.VersionLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,13 +52,13 @@ class YamlVersionRepositoryTests {
     @BeforeEach
     void start() {
         gitHub = GitHubStandIn.of(BareGit.make().with(CHART, CHART_TEXT).with(VALUES, VALUES_TEXT));
-        changes = Phalanxes.of(gitHub);
+        changes = RepositoryFixtures.of(gitHub);
     }
 
     @AfterEach
     void stop() {
         gitHub.close();
-        Phalanxes.forget();
+        RepositoryFixtures.close();
     }
 
     @Test
@@ -66,10 +66,10 @@ class YamlVersionRepositoryTests {
         Map<String, String> before = gitHub.repository().files("main");
         RevCommit main = gitHub.repository().tip("main").orElseThrow();
 
-        Prepared prepared = changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
+        PullRequest pullRequest = changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
 
-        assertThat(prepared.branch()).isEqualTo(BRANCH);
-        assertThat(prepared.page()).hasToString(gitHub.server().url() + "/lsst-sqre/phalanx/pull/1");
+        assertThat(pullRequest.branch()).isEqualTo(BRANCH);
+        assertThat(pullRequest.page()).hasToString(gitHub.server().url() + "/lsst-sqre/phalanx/pull/1");
         assertThat(gitHub.repository().file(BRANCH, CHART)).isEqualTo(CHART_TEXT.replace("8.1.0", "8.2.0"));
         assertThat(changed(before, gitHub.repository().files(BRANCH))).containsExactly(CHART);
         RevCommit commit = gitHub.repository().tip(BRANCH).orElseThrow();
@@ -94,9 +94,9 @@ class YamlVersionRepositoryTests {
                 "w_2026_40",
                 "",
                 List.of(
-                        new Edit(new Place(VALUES, "controller.config.images.pin"), "w_2026_40"),
-                        new Edit(new Place(VALUES, "controller.config.images.recommendedTag"), "w_2026_40"),
-                        new Edit(new Place(CHART, "appVersion"), "8.2.0")));
+                        new Edit(new VersionLocation(VALUES, "controller.config.images.pin"), "w_2026_40"),
+                        new Edit(new VersionLocation(VALUES, "controller.config.images.recommendedTag"), "w_2026_40"),
+                        new Edit(new VersionLocation(CHART, "appVersion"), "8.2.0")));
 
         changes.prepare(both);
 
@@ -108,7 +108,7 @@ class YamlVersionRepositoryTests {
     @Test
     void asked_again_it_finds_what_is_there_whatever_became_of_it() {
         Change change = change(BRANCH, CHART, "appVersion", "8.2.0");
-        Prepared first = changes.prepare(change);
+        PullRequest first = changes.prepare(change);
         RevCommit pushed = gitHub.repository().tip(BRANCH).orElseThrow();
 
         assertThat(changes.prepare(change)).isEqualTo(first);
@@ -124,8 +124,8 @@ class YamlVersionRepositoryTests {
     @CsvSource({"true", "false"})
     void a_try_that_broke_off_after_the_push_is_finished_by_the_next(boolean opened) {
         Change change = change(BRANCH, CHART, "appVersion", "8.2.0");
-        if (opened) gitHub.server().closesAfter(request -> request.is("POST", "/pulls"));
-        else gitHub.server().closesOn(request -> request.is("POST", "/pulls"));
+        if (opened) gitHub.server().closeAfter(request -> request.is("POST", "/pulls"));
+        else gitHub.server().closeBefore(request -> request.is("POST", "/pulls"));
         assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.prepare(change));
         RevCommit pushed = gitHub.repository().tip(BRANCH).orElseThrow();
         gitHub.server().recover();
@@ -138,10 +138,11 @@ class YamlVersionRepositoryTests {
 
     @Test
     void two_nodes_at_once_make_one_branch_and_one_pull_request() throws Exception {
-        Callable<Prepared> node = () -> Phalanxes.of(gitHub).prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
+        Callable<PullRequest> node =
+                () -> RepositoryFixtures.of(gitHub).prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
-            for (Future<Prepared> each : nodes.invokeAll(List.of(node, node, node, node)))
+            for (Future<PullRequest> each : nodes.invokeAll(List.of(node, node, node, node)))
                 assertThat(each.get().number()).isEqualTo(1);
         } finally {
             nodes.shutdownNow();
@@ -165,27 +166,27 @@ class YamlVersionRepositoryTests {
     @ParameterizedTest
     @EnumSource(Merge.class)
     void a_merge_is_seen_however_it_was_made(Merge how) {
-        Prepared prepared = changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
-        assertThat(changes.look(prepared).state()).isEqualTo(State.OPEN);
-        assertThat(changes.look(prepared).merged()).isEmpty();
+        PullRequest pullRequest = changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
+        assertThat(changes.status(pullRequest).state()).isEqualTo(State.OPEN);
+        assertThat(changes.status(pullRequest).merged()).isEmpty();
         gitHub.repository().with("docs/other.md", "meanwhile");
 
-        String commit = gitHub.merge(prepared.number(), how);
+        String commit = gitHub.merge(pullRequest.number(), how);
 
-        assertThat(changes.look(prepared).state()).isEqualTo(State.MERGED);
-        assertThat(changes.look(prepared).merged().orElseThrow()).hasToString(commit);
+        assertThat(changes.status(pullRequest).state()).isEqualTo(State.MERGED);
+        assertThat(changes.status(pullRequest).merged().orElseThrow()).hasToString(commit);
         assertThat(gitHub.repository().tip("main").orElseThrow().name()).isEqualTo(commit);
         assertThat(gitHub.repository().file("main", CHART)).contains("8.2.0");
     }
 
     @Test
     void one_that_was_closed_is_not_taken_for_merged() {
-        Prepared prepared = changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
+        PullRequest pullRequest = changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
 
-        gitHub.close(prepared.number());
+        gitHub.close(pullRequest.number());
 
-        assertThat(changes.look(prepared).state()).isEqualTo(State.CLOSED);
-        assertThat(changes.look(prepared).merged()).isEmpty();
+        assertThat(changes.status(pullRequest).state()).isEqualTo(State.CLOSED);
+        assertThat(changes.status(pullRequest).merged()).isEmpty();
     }
 
     @ParameterizedTest
@@ -214,7 +215,8 @@ class YamlVersionRepositoryTests {
     @ParameterizedTest
     @CsvSource({"main, x", "a..b, x", "'', x", "u-17, ''", "u-17, 'a\nb'"})
     void an_unusable_branch_or_title_is_refused(String branch, String title) {
-        Change change = new Change(branch, title, "", List.of(new Edit(new Place(CHART, "appVersion"), "8.2.0")));
+        Change change =
+                new Change(branch, title, "", List.of(new Edit(new VersionLocation(CHART, "appVersion"), "8.2.0")));
 
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> changes.prepare(change))
@@ -234,7 +236,7 @@ class YamlVersionRepositoryTests {
 
     @Test
     void a_protected_branch_is_refused_in_the_hosts_words() {
-        gitHub.guard("imprimatur/");
+        gitHub.protect("imprimatur/");
 
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0")))
@@ -249,23 +251,23 @@ class YamlVersionRepositoryTests {
                 .isThrownBy(() -> changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0")))
                 .withMessageContaining("the token is wrong or has expired");
         assertThatExceptionOfType(ChangeFailed.class)
-                .isThrownBy(() -> changes.written(new Place(CHART, "appVersion")))
+                .isThrownBy(() -> changes.currentValue(new VersionLocation(CHART, "appVersion")))
                 .withMessageContaining("not authorized")
                 .satisfies(failed -> assertThat(failed.toString()).doesNotContain(GitHubStandIn.TOKEN));
-        assertThat(Phalanxes.settings(gitHub, gitHub.git()).toString()).doesNotContain(GitHubStandIn.TOKEN);
+        assertThat(RepositoryFixtures.settings(gitHub, gitHub.git()).toString()).doesNotContain(GitHubStandIn.TOKEN);
     }
 
     @Test
     void a_redirect_does_not_get_the_token() {
         try (GitHubStandIn other = GitHubStandIn.of(gitHub.repository())) {
             gitHub.server()
-                    .answers(
+                    .answerWith(
                             request -> request.path().endsWith("/info/refs"),
-                            StandInAnswer.text(302, "text/plain", "")
+                            StandInResponse.text(302, "text/plain", "")
                                     .with("Location", other.git() + "/info/refs?service=git-upload-pack"));
 
             assertThatExceptionOfType(ChangeFailed.class)
-                    .isThrownBy(() -> changes.written(new Place(CHART, "appVersion")));
+                    .isThrownBy(() -> changes.currentValue(new VersionLocation(CHART, "appVersion")));
             assertThat(other.server().requests()).isEmpty();
         }
     }
@@ -281,7 +283,7 @@ class YamlVersionRepositoryTests {
 
     private static List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.getFileName().toString().startsWith(TemporaryFiles.prefix("change")))
+            return all.filter(file -> file.getFileName().toString().startsWith(TemporaryGitFolders.prefix("change")))
                     .sorted()
                     .toList();
         }
@@ -291,7 +293,7 @@ class YamlVersionRepositoryTests {
     void a_repository_that_is_away_is_a_failure_that_may_pass() {
         GitHubStandIn away = GitHubStandIn.of(BareGit.make());
         away.close();
-        YamlVersionRepository elsewhere = Phalanxes.of(gitHub, away.git(), Duration.ZERO);
+        YamlVersionRepository elsewhere = RepositoryFixtures.of(gitHub, away.git(), Duration.ZERO);
 
         assertThatExceptionOfType(ChangeFailed.class)
                 .isThrownBy(() -> elsewhere.prepare(change(BRANCH, CHART, "appVersion", "8.2.0")))
@@ -300,23 +302,25 @@ class YamlVersionRepositoryTests {
 
     @Test
     void a_repository_in_a_folder_is_as_good() {
-        YamlVersionRepository local = Phalanxes.of(gitHub, gitHub.repository().url(), Duration.ZERO);
+        YamlVersionRepository local =
+                RepositoryFixtures.of(gitHub, gitHub.repository().url(), Duration.ZERO);
 
-        Prepared prepared = local.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
-        String commit = gitHub.merge(prepared.number(), Merge.MERGE);
+        PullRequest pullRequest = local.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
+        String commit = gitHub.merge(pullRequest.number(), Merge.MERGE);
 
-        assertThat(local.look(prepared).merged().orElseThrow()).hasToString(commit);
-        assertThat(local.written(new Place(CHART, "appVersion"))).contains("8.2.0");
+        assertThat(local.status(pullRequest).merged().orElseThrow()).hasToString(commit);
+        assertThat(local.currentValue(new VersionLocation(CHART, "appVersion"))).contains("8.2.0");
     }
 
     @Test
     void without_a_host_versions_are_read_and_not_changed() {
-        PhalanxSettings settings =
-                new PhalanxSettings(java.net.URI.create(gitHub.repository().url()), "main", Phalanxes.AUTHOR, null);
-        YamlVersionRepository readOnly = Phalanxes.of(settings, Duration.ZERO);
+        PhalanxSettings settings = new PhalanxSettings(
+                java.net.URI.create(gitHub.repository().url()), "main", RepositoryFixtures.AUTHOR, null);
+        YamlVersionRepository readOnly = RepositoryFixtures.of(settings, Duration.ZERO);
 
         assertThat(readOnly.isConfigured()).isFalse();
-        assertThat(readOnly.written(new Place(CHART, "appVersion"))).contains("8.1.0");
+        assertThat(readOnly.currentValue(new VersionLocation(CHART, "appVersion")))
+                .contains("8.1.0");
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> readOnly.prepare(change(BRANCH, CHART, "appVersion", "8.2.0")))
                 .withMessageContaining("expected imprimatur.updates.phalanx.git and .host");

@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.channel.Channels;
-import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.channel.TestChannels;
 import io.imprimatur.identity.CurrentOrigin;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
@@ -334,12 +334,12 @@ class WindowApiTests {
                 }
 
                 @Override
-                public boolean knowsEverybody() {
+                public boolean isComplete() {
                     return false;
                 }
 
                 @Override
-                public List<String> inGroup(String group) {
+                public List<String> membersOf(String group) {
                     return List.of();
                 }
             };
@@ -347,7 +347,7 @@ class WindowApiTests {
 
         @Bean
         Channels channels() {
-            return ConfiguredChannels.of(channel("recommended"), channel("recommended-c0044", "summit"));
+            return TestChannels.of(channel("recommended"), channel("recommended-c0044", "summit"));
         }
     }
 }

@@ -1,0 +1,175 @@
+package io.imprimatur.board;
+
+import io.imprimatur.board.EnvironmentStatus.ApplicationStatus;
+import io.imprimatur.board.EnvironmentStatus.NextWindow;
+import io.imprimatur.board.EnvironmentStatus.OpenUpdate;
+import io.imprimatur.call.CallQuery;
+import io.imprimatur.formality.ApplicationKey;
+import io.imprimatur.formality.Environment;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.Application.Sync;
+import io.imprimatur.update.ObservedApplication;
+import io.imprimatur.update.ObservedApplications;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.window.Occurrence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Query for the last observed state of environments; does not query Argo CD. */
+@Component
+public class EnvironmentStatusQuery {
+
+    private final GatedServices services;
+    private final ObservedApplications seen;
+    private final ServiceUpdates updates;
+    private final UpcomingWindowsQuery windows;
+    private final CallQuery callQuery;
+
+    EnvironmentStatusQuery(
+            GatedServices services,
+            ObservedApplications seen,
+            ServiceUpdates updates,
+            UpcomingWindowsQuery windows,
+            CallQuery callQuery) {
+        this.services = services;
+        this.seen = seen;
+        this.updates = updates;
+        this.windows = windows;
+        this.callQuery = callQuery;
+    }
+
+    /** All environments, in configuration order. */
+    public List<EnvironmentStatus> all() {
+        return of(List.copyOf(services.environments().keySet()));
+    }
+
+    /** @throws io.imprimatur.refusal.Refusal if the environment is not configured */
+    public EnvironmentStatus get(String id) {
+        services.environment(id);
+        return of(List.of(id)).get(0);
+    }
+
+    private List<EnvironmentStatus> of(List<String> ids) {
+        Map<String, List<ObservedApplication>> known = seen.all().stream()
+                .collect(Collectors.groupingBy(each -> each.at().environment()));
+        Map<String, List<OpenUpdate>> open = updates.open().stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.at().environment(),
+                        Collectors.mapping(
+                                each -> new OpenUpdate(
+                                        each.id().toString(),
+                                        each.service(),
+                                        services.title(each.service()),
+                                        each.version(),
+                                        each.state().name(),
+                                        each.stateSince()),
+                                Collectors.toList())));
+        Map<String, String> troubles = seen.errors();
+        return ids.stream()
+                .map(id -> now(
+                        id,
+                        known.getOrDefault(id, List.of()),
+                        open.getOrDefault(id, List.of()),
+                        Optional.ofNullable(troubles.get(id))))
+                .toList();
+    }
+
+    private EnvironmentStatus now(
+            String id, List<ObservedApplication> known, List<OpenUpdate> open, Optional<String> lastError) {
+        Environment environment = services.environment(id);
+        Map<String, String> gated = gated(id);
+        List<String> automated = known.stream()
+                .filter(ObservedApplication::autoSync)
+                .map(each -> each.at().application())
+                .toList();
+        return new EnvironmentStatus(
+                id,
+                environment.title(),
+                environment.stage().name(),
+                environment.kind().name(),
+                environment.window().orElse(null),
+                environment
+                        .window()
+                        .flatMap(calendar -> windows.of(id, calendar))
+                        .map(EnvironmentStatusQuery::next)
+                        .orElse(null),
+                callQuery.operatorOf(id).orElse(null),
+                environment.proposers(),
+                environment.synchronisedBy().map(Environment.ArgoCd::url).orElse(null),
+                trouble(environment, !gated.isEmpty(), lastError),
+                environment.stage().allowsAutoSync()
+                        ? List.of()
+                        : automated.stream()
+                                .map(application -> warning(environment, application, gated.containsKey(application)))
+                                .toList(),
+                gated.entrySet().stream()
+                        .map(each -> application(new ApplicationKey(id, each.getKey()), each.getValue(), known))
+                        .toList(),
+                automated.stream()
+                        .filter(application -> !gated.containsKey(application))
+                        .toList(),
+                open);
+    }
+
+    /** Ids of gated services by application name. */
+    private Map<String, String> gated(String environment) {
+        return services.all().entrySet().stream()
+                .filter(each -> each.getValue().environments().contains(environment))
+                .collect(Collectors.toMap(
+                        each -> each.getValue().applicationOr(each.getKey()),
+                        Map.Entry::getKey,
+                        (first, second) -> first,
+                        TreeMap::new));
+    }
+
+    private static NextWindow next(Occurrence occurrence) {
+        return new NextWindow(
+                occurrence.window().calendar(),
+                occurrence.window().title(),
+                occurrence.window().start().toInstant(),
+                occurrence.window().end().toInstant(),
+                occurrence.counts(),
+                occurrence.why().orElse(null));
+    }
+
+    /** Environments without gated services are not monitored. */
+    private static @Nullable String trouble(Environment environment, boolean runsServices, Optional<String> lastError) {
+        if (!runsServices) return null;
+        if (lastError.isPresent()) return lastError.get().isEmpty() ? null : lastError.get();
+        return environment.synchronisedBy().isEmpty() ? "none is configured for it" : "it has not been queried yet";
+    }
+
+    private static String warning(Environment environment, String application, boolean gated) {
+        return "Auto-sync is enabled for " + application + " (spec.syncPolicy.automated), which is allowed in bleed and"
+                + " dev, not for " + environment.stage().name().toLowerCase(Locale.ROOT)
+                + (gated ? ": its updates are not gated" : "");
+    }
+
+    private ApplicationStatus application(ApplicationKey at, String service, List<ObservedApplication> known) {
+        Optional<ObservedApplication> now =
+                known.stream().filter(each -> each.at().equals(at)).findFirst();
+        return new ApplicationStatus(
+                at.application(),
+                service,
+                services.title(service),
+                now.isPresent(),
+                now.filter(ObservedApplication::autoSync).isPresent(),
+                now.map(ObservedApplication::sync).orElse(Sync.UNKNOWN).name(),
+                now.map(ObservedApplication::health).orElse(Health.UNKNOWN).name(),
+                now.flatMap(ObservedApplication::deployed).map(Revision::value).orElse(null),
+                now.flatMap(ObservedApplication::target).map(Revision::value).orElse(null),
+                now.map(ObservedApplication::conditions).stream()
+                        .flatMap(String::lines)
+                        .toList(),
+                now.map(ObservedApplication::unsupported).orElse(""),
+                now.map(ObservedApplication::observedAt).orElse(null));
+    }
+}

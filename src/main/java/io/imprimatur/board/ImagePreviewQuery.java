@@ -1,0 +1,88 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.TagName;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Image;
+import io.imprimatur.registry.NotAnImage;
+import io.imprimatur.registry.PlatformImage;
+import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Tag;
+import io.imprimatur.registry.UnknownTag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Query for the image behind a tag, to preview a proposal. */
+@Component
+public class ImagePreviewQuery {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Registries registries;
+    private final AliasCache aliases;
+    private final ImageDetailsCache images;
+    private final CandidateAge age;
+
+    ImagePreviewQuery(Registries registries, AliasCache aliases, ImageDetailsCache images, CandidateAge age) {
+        this.registries = registries.within(TIMEOUT);
+        this.aliases = aliases;
+        this.images = images;
+        this.age = age;
+    }
+
+    public ImagePreview preview(Channel channel, String value) {
+        try {
+            Tag tag = new Tag(value);
+            return preview(channel, tag);
+        } catch (IllegalArgumentException invalid) {
+            return ImagePreview.trouble(value, invalid.getMessage());
+        }
+    }
+
+    private ImagePreview preview(Channel channel, Tag tag) {
+        String name = TagName.parse(tag.value()).name();
+        try {
+            var image = registries.inspect(channel.source(), tag);
+            boolean recommended = aliases.of(channel.source(), channel.alias())
+                    .digest()
+                    .equals(Optional.of(image.manifest().digest()));
+            Digest digest = image.manifest().digest();
+            return new ImagePreview(
+                    name,
+                    Optional.of(image),
+                    recommended,
+                    age.warning(channel.id(), tag, digest, builtAt(channel, digest)),
+                    Optional.empty());
+        } catch (UnknownTag | NotAnImage | RegistryFailure why) {
+            return ImagePreview.trouble(name, why.getMessage());
+        }
+    }
+
+    private Optional<Instant> builtAt(Channel channel, Digest digest) {
+        try {
+            return images.of(channel.source(), digest).flatMap(PlatformImage::lastBuilt);
+        } catch (RegistryFailure unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Image that a tag points to now.
+     *
+     * @param name display name of the tag
+     * @param image empty on an error
+     * @param recommended whether the channel's alias points to the same image
+     * @param older warning if the recommended image is newer
+     * @param trouble error of the registry
+     */
+    public record ImagePreview(
+            String name, Optional<Image> image, boolean recommended, Optional<String> older, Optional<String> trouble) {
+
+        static ImagePreview trouble(String name, String message) {
+            return new ImagePreview(name, Optional.empty(), false, Optional.empty(), Optional.of(message));
+        }
+    }
+}

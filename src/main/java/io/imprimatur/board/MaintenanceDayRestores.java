@@ -1,0 +1,79 @@
+package io.imprimatur.board;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTimeRange;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.board.MaintenanceDayItem.ItemStatus;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.restore.Restore;
+import io.imprimatur.restore.RestoreId;
+import io.imprimatur.restore.RestoreState;
+import io.imprimatur.restore.Restores;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Restores in a window's channels that were started while it was open; they do not wait for windows. */
+@Component
+class MaintenanceDayRestores implements MaintenanceDaySource {
+
+    private static final String STARTED = "RESTORE_STARTED";
+
+    private final Channels channels;
+    private final Restores restores;
+    private final Proposals proposals;
+    private final AuditTrail trail;
+
+    MaintenanceDayRestores(Channels channels, Restores restores, Proposals proposals, AuditTrail trail) {
+        this.channels = channels;
+        this.restores = restores;
+        this.proposals = proposals;
+        this.trail = trail;
+    }
+
+    @Override
+    public Set<String> auditActions() {
+        return Set.of(STARTED, "RESTORED_TO", "RESTORE_FAILED", "RESTORE_RETRIED");
+    }
+
+    @Override
+    public List<MaintenanceDayItem> items(Occurrence occurrence) {
+        Window window = occurrence.window();
+        AuditTimeRange span = new AuditTimeRange(
+                Optional.of(window.start().toInstant()),
+                Optional.of(window.end().toInstant()));
+        return trail.of(Set.of(STARTED), span).stream()
+                .map(AuditEntry::proposal)
+                .distinct()
+                .flatMap(id -> RestoreId.find(id).stream())
+                .flatMap(id -> restores.find(id).stream())
+                .filter(restore -> occurrence.channels().contains(restore.channel()))
+                .map(this::item)
+                .toList();
+    }
+
+    private MaintenanceDayItem item(Restore restore) {
+        return new MaintenanceDayItem(
+                restore.id().toString(),
+                proposals.get(restore.proposal()).candidate().name(),
+                "/restores/" + restore.id(),
+                "is restored as " + channels.title(restore.channel()),
+                mark(restore.state()),
+                "a restore, outside this window: " + restore.reason() + " (" + restore.askedBy() + ")",
+                restore.finishedAt(),
+                List.of());
+    }
+
+    private static ItemStatus mark(RestoreState state) {
+        return switch (state) {
+            case RESTORED -> ItemStatus.DONE;
+            case FAILED -> ItemStatus.STOPPED;
+            case WITHDRAWN, REFUSED -> ItemStatus.NOT_HERE;
+            default -> ItemStatus.NOW;
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.imprimatur.board;
+
+import io.imprimatur.window.Occurrence;
+import java.util.List;
+import java.util.Set;
+
+/** Source of operations for a maintenance window: one kind of process. */
+interface MaintenanceDaySource {
+
+    /** Operations in this window, in planned order. */
+    List<MaintenanceDayItem> items(Occurrence occurrence);
+
+    /** Audit actions to show in the window's log. */
+    Set<String> auditActions();
+}

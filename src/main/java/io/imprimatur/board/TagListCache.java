@@ -1,0 +1,91 @@
+package io.imprimatur.board;
+
+import io.imprimatur.board.ListedTags.ListedTag;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.channel.TagName;
+import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Short-lived cache of tag lists, read from the registries with a timeout. */
+@Component
+public class TagListCache implements DisposableBean {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration TTL = Duration.ofSeconds(30);
+    private static final int THREADS = 4;
+
+    private final Registries registries;
+    private final Channels channels;
+    private final Clock clock;
+    private final Map<Repository, Query> queries = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+
+    TagListCache(Registries registries, Channels channels, Clock clock) {
+        this.registries = registries.within(TIMEOUT);
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    public ListedTags of(Repository repository) {
+        return queries.compute(repository, (key, last) -> isFresh(last) ? last : query(repository))
+                .result()
+                .join();
+    }
+
+    private boolean isFresh(Query last) {
+        Instant now = clock.instant();
+        return last != null
+                && !last.result().isCompletedExceptionally()
+                && !now.isBefore(last.at())
+                && now.isBefore(last.at().plus(TTL));
+    }
+
+    private Query query(Repository repository) {
+        return new Query(CompletableFuture.supplyAsync(() -> result(repository), workers), clock.instant());
+    }
+
+    private ListedTags result(Repository repository) {
+        try {
+            Set<Tag> aliases = aliases(repository);
+            List<ListedTag> newestFirst = registries.tags(repository).stream()
+                    .map(tag -> aliases.contains(tag) ? TagName.alias(tag) : TagName.parse(tag.value()))
+                    .sorted(ListedTag.NEWEST_FIRST)
+                    .map(ListedTag::of)
+                    .toList();
+            return new ListedTags(newestFirst, Optional.empty());
+        } catch (RegistryFailure failure) {
+            return new ListedTags(List.of(), Optional.of(failure.getMessage()));
+        }
+    }
+
+    private Set<Tag> aliases(Repository repository) {
+        return channels.all().stream()
+                .filter(channel -> channel.repositories().contains(repository))
+                .map(Channel::alias)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void destroy() {
+        workers.shutdownNow();
+    }
+
+    private record Query(CompletableFuture<ListedTags> result, Instant at) {}
+}
