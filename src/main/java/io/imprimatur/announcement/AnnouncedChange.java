@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param title e.g. {@code Weekly 2026_40 (w_2026_40)}
  * @param effect what users will notice, e.g. {@code becomes Recommended image of the Science Platform}
  * @param disturbance expected impact on users
- * @param places ids or titles of the locations to announce it at
+ * @param locations ids or titles of the locations to announce it at
  * @param window in which it happens, if any
  * @param from earliest start of a change without a window, if known
  * @param page path of the change's page

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param expected digest that Imprimatur set
  * @param seen digest found; empty if there was no alias
- * @param rightAt time at which it was last found on the expected digest
+ * @param inPlaceAt time at which it was last found on the expected digest
  * @param driftedSince time at which drift was detected; empty without drift
  */
 public record AliasCheck(

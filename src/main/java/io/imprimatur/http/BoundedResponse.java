@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * Response to an HTTP request, read up to a maximum size.
  *
- * @param whole whether {@code text} is the complete body
+ * @param complete whether {@code text} is the complete body
  */
 public record BoundedResponse(int status, HttpHeaders headers, String text, boolean complete) {
 

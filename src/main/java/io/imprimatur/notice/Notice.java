@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * Notification message.
  *
- * @param to names of the people or groups it concerns; empty if it concerns no one in particular
+ * @param recipients names of the people or groups it concerns; empty if it concerns no one in particular
  * @param subject e.g. {@code P-17 Weekly 2026_40}; empty if there is none
- * @param what the event, e.g. {@code promoted}
- * @param words comment on the event; plain text from users and other systems
+ * @param event the event, e.g. {@code promoted}
+ * @param text comment on the event; plain text from users and other systems
  * @param lines further details, one per line
  * @param page address of the related page
  */

@@ -13,7 +13,7 @@ public interface NoticeDetailSource {
     /**
      * Details of an audit entry that the entry itself does not contain.
      *
-     * @param to names of the people it concerns, as in the configuration
+     * @param recipients names of the people it concerns, as in the configuration
      * @param lines plain text without secrets
      * @param page path of the related page, e.g. {@code /proposals/P-17/notebooks/idfprod/tutorials}
      */

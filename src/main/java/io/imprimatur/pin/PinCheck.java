@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param written tag read last
  * @param since time at which the finding was first made; empty before the first check
  * @param changedAt time at which a change of the tag was last detected
- * @param trouble error or open question of the last check; empty without one
- * @param troubleSince start of the current failure to read it; empty without one
+ * @param error error or open question of the last check; empty without one
+ * @param errorSince start of the current failure to read it; empty without one
  * @param origin origin of the tag if it is not written at the location; empty otherwise
  */
 record PinCheck(

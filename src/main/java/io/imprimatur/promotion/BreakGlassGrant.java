@@ -9,7 +9,7 @@ import java.util.Optional;
  * Permission by a release manager to promote a proposal outside its windows.
  *
  * @param until end of validity, unless the promotion failed earlier
- * @param spentAt time at which a promotion under this permission failed
+ * @param invalidatedAt time at which a promotion under this permission failed
  */
 public record BreakGlassGrant(String by, String reason, Instant at, Instant until, Optional<Instant> invalidatedAt) {
 

@@ -31,7 +31,7 @@ public class ProposalCounts {
     /**
      * Number of proposals of a channel in a state.
      *
-     * @param oldest time since which the oldest of them has been in this state
+     * @param oldestSince time since which the oldest of them has been in this state
      */
     public record Count(String channel, ProposalState state, long amount, Instant oldestSince) {}
 }

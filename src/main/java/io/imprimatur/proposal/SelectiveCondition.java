@@ -3,8 +3,8 @@ package io.imprimatur.proposal;
 /**
  * Part of a search that a single index can serve.
  *
- * @param numbers SQL query with one column, the numbers of the matching proposals
- * @param most maximum number of matches to inspect in order to find their range
+ * @param numbersQuery SQL query with one column, the numbers of the matching proposals
+ * @param maxMatches maximum number of matches to inspect in order to find their range
  */
 record SelectiveCondition(String numbersQuery, int maxMatches) {
 

@@ -14,7 +14,7 @@ import org.springframework.lang.Nullable;
  * @param proposal proposal that was promoted with this digest
  * @param askedAgain new request after the last failure
  * @param answer decision that confirmed or refused it
- * @param tries number of attempts to move the alias
+ * @param attempts number of attempts to move the alias
  * @param failure error of the last failed attempt
  * @param finishedAt time at which the last repository was read back on the digest
  * @param instance process instance; absent only during registration

@@ -90,7 +90,7 @@ public class EligibleSigners {
      * Users who can sign for a role.
      *
      * @param known user names, the lead first
-     * @param othersToo whether further users are possible: members of a group that only an authenticating proxy knows
+     * @param mayHaveOthers whether further users are possible: members of a group that only an authenticating proxy knows
      */
     record Candidates(Set<String> known, boolean mayHaveOthers) {
 

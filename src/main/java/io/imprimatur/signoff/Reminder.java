@@ -6,6 +6,6 @@ import java.util.List;
 /**
  * Reminder sent to a role whose answer is pending.
  *
- * @param told user names of the recipients
+ * @param recipients user names of the recipients
  */
 public record Reminder(String role, Instant askedAt, Instant at, List<String> recipients) {}

@@ -153,8 +153,8 @@ public class ComposeTicket {
     /**
      * Preview of a proposal's ticket.
      *
-     * @param how instructions for the user who decides
-     * @param place project and issue type, or "Manually"
+     * @param instructions instructions for the user who decides
+     * @param destination project and issue type, or "Manually"
      * @param watchers users known to the tracker
      */
     public record TicketPreview(

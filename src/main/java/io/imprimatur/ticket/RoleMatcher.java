@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Finds roles in a text by id or title, tolerating markup, spacing, hyphenation and typing errors.
  *
- * @param asked role ids in the channel's order
+ * @param roleIds role ids in the channel's order
  * @param titles of every configured role by id, so that a role that is not asked is not mistaken for another
  */
 record RoleMatcher(List<String> roleIds, Map<String, String> titles) {

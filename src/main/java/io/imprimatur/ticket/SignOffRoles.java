@@ -24,7 +24,7 @@ public interface SignOffRoles {
      * Role asked to sign off.
      *
      * @param holders users who currently hold the role
-     * @param waitedFor whether the acknowledgement is pending
+     * @param pending whether the acknowledgement is pending
      * @param acknowledgedBy user who acknowledged for the role
      */
     record RequestedRole(

@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * Pending write to an issue.
  *
- * @param marker identifies the post in the comment's signature, e.g. {@code Imprimatur, P-17/12}
+ * @param key identifies the post in the comment's signature, e.g. {@code Imprimatur, P-17/12}
  * @param text the comment, the transition configured at the time, or the watcher's user name
  * @param visibility of a comment
  * @param refused whether the tracker has refused it before

@@ -94,7 +94,7 @@ class TrackedTickets {
      * Ticket in the issue tracker.
      *
      * @param commentsAfter comments with ids up to this number are ignored
-     * @param seen the issue's update time up to which comments have been read; empty if they must be read
+     * @param readUpTo the issue's update time up to which comments have been read; empty if they must be read
      * @param open whether the proposal is still open
      */
     record TrackedTicket(

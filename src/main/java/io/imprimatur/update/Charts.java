@@ -130,8 +130,8 @@ public class Charts {
      * Snapshot of a service's chart on the main branch of the chart repository.
      *
      * @param version chart version, if there is one
-     * @param contents versions of the service in the chart, one per location
-     * @param trouble read error; empty on success
+     * @param containedVersions versions of the service in the chart, one per location
+     * @param error read error; empty on success
      */
     record ChartSnapshot(Optional<String> version, List<String> containedVersions, String error, Instant readAt) {
 

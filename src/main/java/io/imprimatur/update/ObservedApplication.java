@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Last observed state of an application.
  *
- * @param differsFrom target of an open update, if the current sync target renders differently
+ * @param differingTarget target of an open update, if the current sync target renders differently
  * @param conditions conditions reported by Argo CD, one per line
  * @param unsupported why its updates cannot be managed here; empty if they can
  * @param autoSync whether automated sync is enabled, which bypasses the gate

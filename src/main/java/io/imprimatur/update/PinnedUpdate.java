@@ -7,6 +7,6 @@ import java.util.Optional;
  * Proposed update with its pinned commit.
  *
  * @param target commit to deploy; empty if a change must be prepared first
- * @param seen sync target at proposal time
+ * @param syncTarget sync target at proposal time
  */
 record PinnedUpdate(UpdateRequest request, ApplicationKey at, Optional<Revision> target, Revision syncTarget) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param page URL of the pull request, once opened
  * @param merged commit on the main branch, once merged
  * @param chartVersion chart version that it sets or references; empty until decided, or if no chart is involved
- * @param told follow-up pull request that its description links to
+ * @param follower follow-up pull request that its description links to
  * @param trouble reason of refusal, or error of the last attempt; empty if neither
  */
 public record PreparedChange(

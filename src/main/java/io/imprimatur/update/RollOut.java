@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param route id of its route
  * @param environments environment ids, as configured when it was proposed
- * @param stopped reason; empty unless stopped
+ * @param stopReason reason; empty unless stopped
  */
 public record RollOut(
         RollOutId id,

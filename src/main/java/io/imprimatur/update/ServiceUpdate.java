@@ -20,10 +20,10 @@ import org.springframework.lang.Nullable;
  * @param proposer user id, or {@code imprimatur} for a found update
  * @param expectedDowntime expected length, if the proposer gave one for a downtime
  * @param target commit to deploy; empty while its change is being prepared
- * @param seen sync target at proposal time
- * @param movedTo changed sync target found at deployment time
+ * @param initialTarget sync target at proposal time
+ * @param changedTarget changed sync target found at deployment time
  * @param acceptedBy user who accepted a changed target
- * @param trouble last failure that required a decision; empty if none
+ * @param failure last failure that required a decision; empty if none
  * @param round approval round, from 1; a new target starts a new round
  * @param previous previous deployment; known once a sync has started
  * @param rollOut roll-out that it belongs to

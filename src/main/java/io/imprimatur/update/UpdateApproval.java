@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param round approval round of the update
  * @param target commit that was decided on
- * @param spokenFor group or role that the approver represents
+ * @param group group or role that the approver represents
  */
 public record UpdateApproval(
         int round, Revision target, String group, String approver, Decision decision, String comment, Instant at) {

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * Argo CD operation requested for an update, with its last observation.
  *
- * @param seen last observation as text
+ * @param observation last observation as text
  * @param degraded consecutive degraded observations
  * @param healthy consecutive healthy observations
- * @param refused whether an Argo CD sync window has blocked the request so far
+ * @param blocked whether an Argo CD sync window has blocked the request so far
  * @param blockedAt when it was last observed blocked by an Argo CD sync window
- * @param endAskedAt when termination was requested; cleared once the end is recorded
+ * @param terminationRequestedAt when termination was requested; cleared once the end is recorded
  * @param watchUntil end of the watch after it became healthy
  * @param outcome empty while in progress
  */

@@ -94,7 +94,7 @@ public interface VersionRepository {
 
     /**
      * @param version value to write
-     * @param raised whether it must be greater than the current value, as for a chart's own version
+     * @param mustIncrease whether it must be greater than the current value, as for a chart's own version
      */
     record Edit(VersionLocation place, String version, boolean mustIncrease) {
 

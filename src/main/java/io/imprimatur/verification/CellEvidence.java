@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param run latest run; absent for attested cells
  * @param waivers waivers of the cell and its notebooks, including expired ones, oldest first
- * @param commitNow commit of the collection's ref when last polled
+ * @param latestCommit commit of the collection's ref when last polled
  * @param today date (UTC) against which waivers are evaluated
  */
 public record CellEvidence(

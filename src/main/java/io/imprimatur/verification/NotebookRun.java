@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param imageRun actual image as reported by the runner
  * @param commit commit of the notebooks; absent until resolved
  * @param onlyFailed whether to skip notebooks that passed in the previous run of the same commit
- * @param place exclusive resource on the deployment, e.g. a bot user
+ * @param slot exclusive resource on the deployment, e.g. a bot user
  * @param worker node that executes the run
  * @param notRun number of notebooks that did not run, whose names are unknown
  * @param trouble current or final error of the run itself

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Evaluation of a finished run.
  *
  * @param result passed, failed, or waived if it passes only with waivers
- * @param trouble error other than failed notebooks
+ * @param error error other than failed notebooks
  * @param summary for display, e.g. {@code 41 passed, 2 skipped; commit 1f9c2a7b}
  */
 record RunEvaluation(VerificationResult result, Optional<String> error, String summary) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param image actual image, as far as known
  * @param outcomes outcomes of finished notebooks
  * @param notRun number of notebooks that did not run; only after the end
- * @param trouble error of the run itself, other than failed notebooks
+ * @param error error of the run itself, other than failed notebooks
  * @param log log of the runner, truncated
  */
 public record RunReport(

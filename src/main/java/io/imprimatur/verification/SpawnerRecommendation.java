@@ -9,7 +9,7 @@ import java.util.Optional;
  * Image recommended by a deployment's spawner when last polled.
  *
  * @param digest absent if not reported
- * @param trouble error of the poll
+ * @param error error of the poll
  */
 public record SpawnerRecommendation(
         String deployment,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param calendar id of the calendar
  * @param opens start of the window
  * @param group group that confirms
- * @param askedFor id of the first user, e.g. the proposal {@code P-17}
+ * @param requestedFor id of the first user, e.g. the proposal {@code P-17}
  * @param answer empty while pending
  */
 record Confirmation(

@@ -12,7 +12,7 @@ public interface WaitingChanges {
      * Waiting object.
      *
      * @param id id, e.g. {@code P-17}
-     * @param follow replans the object, in a transaction of its own
+     * @param replan replans the object, in a transaction of its own
      */
     record WaitingChange(String id, Runnable replan) {}
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Requirements of a change on a window.
  *
- * @param agreed start of the notice period, e.g. the last acknowledgement
- * @param learnt recent duration of such changes; zero if unknown
+ * @param agreedAt start of the notice period, e.g. the last acknowledgement
+ * @param recentDuration recent duration of such changes; zero if unknown
  * @param now current time; earlier windows are ignored
  * @param notBy user whose ad-hoc windows are not usable, because the change is their own
  */

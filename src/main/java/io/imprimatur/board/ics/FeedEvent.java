@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param uid stable identifier of the event
  * @param start inclusive
  * @param end exclusive
- * @param says lines of the description
+ * @param descriptionLines lines of the description
  * @param changes proposals and updates planned for the event
  */
 record FeedEvent(
@@ -41,7 +41,7 @@ record FeedEvent(
      * Proposal or update planned for an event.
      *
      * @param page path of its page, e.g. {@code /proposals/P-17}
-     * @param what display name of the change, e.g. {@code Weekly 2026_40} or {@code nublado in idfprod}
+     * @param title display name of the change, e.g. {@code Weekly 2026_40} or {@code nublado in idfprod}
      * @param state state for display
      */
     record PlannedChange(String id, String page, String title, String state) {

@@ -11,7 +11,7 @@ import org.springframework.lang.Nullable;
  * @param path below {@code /rest/api/2}, with its query; external parts are encoded
  * @param issue id of the issue it writes to; empty string for other writes
  * @param body sent as JSON
- * @param isAboutSomebody whether it names another account, to which a refusal may refer
+ * @param isAboutOtherAccount whether it names another account, to which a refusal may refer
  */
 record ApiRequest(
         String action,

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Edit that writes a version to a YAML file.
  *
- * @param raised whether it must be greater than the current value
+ * @param mustIncrease whether it must be greater than the current value
  * @param chart validates absent keys
  */
 record VersionEdit(String path, KeyPath key, String version, boolean mustIncrease, ChartDefaults chart)

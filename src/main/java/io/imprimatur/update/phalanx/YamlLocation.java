@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * Location of a key path in a document.
  *
  * @param path path with list indexes, up to the first missing step
- * @param way nodes from the document's root to the last one found
+ * @param nodes nodes from the document's root to the last one found
  * @param missing steps that were not found; empty if all were
- * @param detour first alias or merge on the path, if any
+ * @param indirection first alias or merge on the path, if any
  */
 record YamlLocation(String path, List<YamlNode> nodes, List<Step> missing, Optional<Indirection> indirection) {
 

@@ -50,7 +50,7 @@ class DockerThreadPools implements DisposableBean {
      * Threads of one deployment. There are more threads than parallel notebooks, so that containers are created and removed
      * while others run.
      *
-     * @param running permits for parallel notebooks
+     * @param permits permits for parallel notebooks
      */
     record NotebookPool(ExecutorService threads, Semaphore permits) {}
 }

@@ -127,7 +127,7 @@ record InstrumentedNotebook(List<Cell> cells) {
      * @param type {@code code}, {@code markdown} or {@code raw}
      * @param isExecuted whether the cell has code to execute
      * @param mayRaise whether its tags allow an error
-     * @param question for an added cell
+     * @param challenge for an added cell
      */
     record Cell(String type, String source, boolean isExecuted, boolean mayRaise, Optional<ChallengeCell> challenge) {
 

@@ -22,7 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * The tar archive with a collection's files for the containers, in a temporary file: below {@code files/} the original
  * files, below {@code given/} the notebooks to run with the added questions.
  *
- * @param given notebooks with questions by path; without those that could not be parsed
+ * @param instrumented notebooks with questions by path; without those that could not be parsed
  */
 record SourceArchive(Path file, Map<String, InstrumentedNotebook> instrumented) implements AutoCloseable {
 

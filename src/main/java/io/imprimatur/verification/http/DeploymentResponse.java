@@ -9,7 +9,7 @@ import io.imprimatur.verification.RunnerUnreachable;
 /**
  * Response of a deployment.
  *
- * @param whole whether {@code text} is the complete body
+ * @param complete whether {@code text} is the complete body
  */
 public record DeploymentResponse(int status, String text, boolean complete) {
 

@@ -12,15 +12,15 @@ import org.springframework.lang.Nullable;
  * and for a failure {@code Exception thrown while doing monkey business}.
  *
  * @param image reference of the running image
- * @param passes notebooks of the first round, in order of their start
- * @param begun number and path of each notebook of all rounds, in order of their start
- * @param leftOut reasons by path of the skipped notebooks
+ * @param executions notebooks of the first round, in order of their start
+ * @param starts number and path of each notebook of all rounds, in order of their start
+ * @param skipped reasons by path of the skipped notebooks
  * @param expected number of notebooks in a round; 0 until the first has started
  * @param error failure of the first round
  * @param laterError failure of a later round
  * @param lastLine last line of an exception that is not a field
  * @param isReadable whether the log is in a known format
- * @param isProof whether output of notebooks cannot be mistaken for events
+ * @param isTamperProof whether output of notebooks cannot be mistaken for events
  */
 record MonkeyLog(
         Optional<String> image,
@@ -44,7 +44,7 @@ record MonkeyLog(
      *
      * @param name file name
      * @param path below the repository's root; the file name if mobu logs no path
-     * @param begun and {@code ended} timestamps as logged
+     * @param starts and {@code ended} timestamps as logged
      */
     record NotebookExecution(
             String name, String path, @Nullable LocalDateTime started, @Nullable LocalDateTime ended, boolean passed) {
