@@ -172,7 +172,7 @@ class FailedLogins {
     /**
      * Counter of a subject.
      *
-     * @param failures consecutive failures, each at most {@link #COUNTED} after the previous one
+     * @param failures consecutive failures, each at most {@link #RESET_AFTER} after the previous one
      */
     record FailureCount(String subject, int failures, Optional<Instant> lastFailed, Optional<Instant> succeeded) {
 

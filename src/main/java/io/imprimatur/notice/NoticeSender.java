@@ -10,7 +10,7 @@ public interface NoticeSender {
     /** Destination that receives notices for everyone. */
     String EVERYONE = "";
 
-    /** Destinations: {@link #EVERYBODY} and names of addressees with a webhook of their own. */
+    /** Destinations: {@link #EVERYONE} and names of addressees with a webhook of their own. */
     Set<String> destinations();
 
     /**

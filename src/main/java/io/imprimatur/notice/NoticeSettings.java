@@ -83,7 +83,7 @@ public record NoticeSettings(
         }
     }
 
-    /** Webhooks by destination; the general one is {@link NoticeSender#EVERYBODY}. */
+    /** Webhooks by destination; the general one is {@link NoticeSender#EVERYONE}. */
     public Map<String, URI> webhooks() {
         Map<String, URI> places = new LinkedHashMap<>();
         if (!webhook.isBlank()) places.put(NoticeSender.EVERYONE, URI.create(webhook.strip()));

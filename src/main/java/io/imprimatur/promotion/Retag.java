@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param from digest of the alias when the move was agreed; empty if there was no alias
  * @param previous manifest before the move, for rollback
- * @param observed digest found instead if the alias was moved outside Imprimatur, or {@link #NOWHERE}
+ * @param observed digest found instead if the alias was moved outside Imprimatur, or {@link #ABSENT}
  */
 public record Retag(
         Repository repository,

@@ -22,7 +22,7 @@ final class SearchConditions {
 
     private final StringBuilder sql = new StringBuilder("from proposal p where 1 = 1");
     private final Map<String, Object> parameters = new HashMap<>();
-    private final List<SelectiveCondition> narrowings = new ArrayList<>();
+    private final List<SelectiveCondition> selectiveConditions = new ArrayList<>();
     private boolean narrowed;
 
     /** Condition on decisions; empty once the query is restricted to proposals that satisfy it. */
@@ -54,7 +54,7 @@ final class SearchConditions {
     private void addPerson(String person) {
         sql.append(" and exists (select 1 from audit_actor a where a.actor = :person and a.proposal = p.number)");
         parameters.put("person", person);
-        narrowings.add(new SelectiveCondition(
+        selectiveConditions.add(new SelectiveCondition(
                 "select q.proposal as number from audit_actor q where q.actor = :person",
                 SelectiveCondition.SELECTIVE_LIMIT));
     }
@@ -77,14 +77,14 @@ final class SearchConditions {
         sql.append(" and ").append(range.formatted("p", column));
         parameters.put(column + "_first", first);
         parameters.put(column + "_end", end);
-        narrowings.add(
+        selectiveConditions.add(
                 new SelectiveCondition("select q.number from proposal q where " + range.formatted("q", column), most));
     }
 
     private void addPiece(String piece) {
         parameters.put("piece", piece);
         parameters.put("endOfPiece", TagPattern.upperBoundOf(piece));
-        narrowings.add(new SelectiveCondition(
+        selectiveConditions.add(new SelectiveCondition(
                 "select q.proposal as number from tag_piece q where q.piece >= :piece and q.piece < :endOfPiece",
                 SelectiveCondition.SELECTIVE_LIMIT));
     }
@@ -93,9 +93,9 @@ final class SearchConditions {
         sql.append(" and p.state = :state");
         parameters.put("state", state.name());
         // Without other criteria, the index on state returns the proposals in order.
-        if (narrowings.isEmpty()) return;
+        if (selectiveConditions.isEmpty()) return;
         // Literal instead of a parameter: extents are cached by SQL text and differ by state.
-        narrowings.add(new SelectiveCondition(
+        selectiveConditions.add(new SelectiveCondition(
                 "select q.number from proposal q where q.state = '" + state.name() + "'",
                 SelectiveCondition.SELECTIVE_LIMIT));
     }
@@ -129,7 +129,7 @@ final class SearchConditions {
         byDecision = new SelectiveCondition(
                 "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
                 isPeriod ? CLUSTERED : SelectiveCondition.SELECTIVE_LIMIT);
-        narrowings.add(byDecision);
+        selectiveConditions.add(byDecision);
         proposedBeforeDecision = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < ("
                 + "select l.at + interval '1' day from audit_decision l where 1 = 1" + criteria.condition("l")
                 + " order by " + criteria.order("l") + " limit 1))";
@@ -143,13 +143,13 @@ final class SearchConditions {
 
     /** Restrictions each of which contains all results. */
     List<SelectiveCondition> selectiveConditions() {
-        return narrowings;
+        return selectiveConditions;
     }
 
     /**
      * Restricts the query to the matches of a selective restriction.
      *
-     * @param narrowing one of {@link #selectiveConditions}, with few matches
+     * @param selectiveCondition one of {@link #selectiveConditions}, with few matches
      */
     void restrictTo(SelectiveCondition selectiveCondition) {
         narrowed = true;

@@ -57,7 +57,7 @@ public final class SearchResults {
     }
 
     /**
-     * The newest results up to {@link #COUNTED} plus one, for a first page and a total. Faster than a count, for which
+     * The newest results up to {@link #MAX_COUNTED} plus one, for a first page and a total. Faster than a count, for which
      * PostgreSQL would use another index and sort all matches.
      */
     public List<Proposal> newest() {

@@ -12,7 +12,7 @@ record SelectiveCondition(String numbersQuery, int maxMatches) {
     static final int SELECTIVE_LIMIT = 2000;
 
     /**
-     * Count and range of the matching numbers. An amount above {@link #most} is a lower bound, and its range is not
+     * Count and range of the matching numbers. An amount above {@link #maxMatches} is a lower bound, and its range is not
      * complete.
      */
     record MatchRange(int amount, long first, long last) {

@@ -39,7 +39,7 @@ record FeedPeriod(Instant today) {
         return today.plus(PERIODS.get(PERIODS.size() - 1));
     }
 
-    /** The first {@link #AHEAD} occurrences from today on, and one more if there are more. */
+    /** The first {@link #MAX_UPCOMING} occurrences from today on, and one more if there are more. */
     <T> List<T> upcoming(BiFunction<Instant, Instant, List<T>> between) {
         List<T> found = List.of();
         for (Duration period : PERIODS) {
@@ -49,7 +49,7 @@ record FeedPeriod(Instant today) {
         return found.stream().limit(MAX_UPCOMING + 1L).toList();
     }
 
-    /** The last {@link #BACK} occurrences before today. */
+    /** The last {@link #MAX_PAST} occurrences before today. */
     <T> List<T> past(BiFunction<Instant, Instant, List<T>> between) {
         List<T> found = between.apply(today.minus(PERIODS.get(0)), today);
         if (found.size() < MAX_PAST) found = between.apply(from(), today);

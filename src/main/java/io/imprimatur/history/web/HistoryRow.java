@@ -15,7 +15,7 @@ import org.springframework.lang.Nullable;
  *
  * @param since start of its current state
  * @param seconds duration of each completed step; in exports only
- * @param decisions matching decisions, the last {@link #MOST_DECISIONS}; absent if the search has no decision criteria
+ * @param decisions matching decisions, the last {@link #MAX_DECISIONS}; absent if the search has no decision criteria
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HistoryRow(

@@ -9,7 +9,7 @@ interface CredentialSource {
 
     /**
      * @param registry host as in image references, e.g. {@code docker.io}
-     * @param limit time limit of the lookup
+     * @param timeLimit time limit of the lookup
      */
     Optional<Credentials> at(String registry, TimeLimit timeLimit) throws IOException;
 

@@ -44,7 +44,7 @@ record MonkeyLog(
      *
      * @param name file name
      * @param path below the repository's root; the file name if mobu logs no path
-     * @param starts and {@code ended} timestamps as logged
+     * @param started and {@code ended} timestamps as logged
      */
     record NotebookExecution(
             String name, String path, @Nullable LocalDateTime started, @Nullable LocalDateTime ended, boolean passed) {
