@@ -42,7 +42,7 @@ class IdentityStartUpTests {
             delimiter = '|',
             textBlock =
                     """
-                    mode=oidc                               | imprimatur.identity.mode is 'oidc'                  | OpenID Connect comes later
+                    mode=oidc                               | imprimatur.identity.mode is 'oidc'                  | OpenID Connect is not supported yet
                     mode=proxy                              | imprimatur.identity.trusted-proxies is empty        | [10.0.0.0/8
                     mode=proxy,trusted-proxies=proxy.local  | imprimatur.identity.trusted-proxies[0] is 'proxy.local' | CIDR
                     mode=proxy,trusted-proxies=10.0.0.0/99  | imprimatur.identity.trusted-proxies[0] is '10.0.0.0/99' | CIDR

@@ -90,7 +90,7 @@ class UserInfoLoginTests {
         Client ada = client(token).with("X-Auth-Request-Groups", "operator");
 
         assertThat(ada.get("/api/me").body()).contains("\"user\":\"ada\"", "\"groups\":[]");
-        assertThat(ada.get("/nothing-here").body()).contains("\"status\":404", "Your groups cannot be read now");
+        assertThat(ada.get("/nothing-here").body()).contains("\"status\":404", "Your groups cannot be read at the moment");
         assertThat(output).contains("Cannot read the groups of 'ada'");
     }
 
@@ -115,7 +115,7 @@ class UserInfoLoginTests {
         GAFAELFAWR.tells("gt-good", 200, ADA);
 
         assertThat(client("none-such").get(path).headers().firstValue("X-Imprimatur-Notice"))
-                .hasValueSatisfying(notice -> assertThat(notice).startsWith("Your groups cannot be read now"));
+                .hasValueSatisfying(notice -> assertThat(notice).startsWith("Your groups cannot be read at the moment"));
         assertThat(client("gt-good").get(path).headers().firstValue("X-Imprimatur-Notice"))
                 .isEmpty();
     }
@@ -134,7 +134,7 @@ class UserInfoLoginTests {
         assertThat(client("gt-alone").get("/api/me").body()).contains("\"groups\":[]");
         assertThat(client("gt-alone").get("/nothing-here").body())
                 .contains("\"status\":404")
-                .doesNotContain("Your groups cannot be read now");
+                .doesNotContain("Your groups cannot be read at the moment");
     }
 
     @Test

@@ -55,7 +55,7 @@ class SandboxTests {
 
         assertThat(welcome)
                 .contains("http://localhost:8080")
-                .contains("http://localhost:5110 stands for Jira")
+                .contains("http://localhost:5110 is a stand-in for Jira")
                 .contains("the-password")
                 .containsPattern("zoe +proposer")
                 .containsPattern("ada +science-platform, lead of science-platform-lead")

@@ -61,11 +61,11 @@ class BehindGafaelfawrTests extends TicketStoryTest {
     void a_page_says_that_groups_cannot_be_read() throws Exception {
         GAFAELFAWR.tells("gt-olga", 200, GafaelfawrStandIn.user("olga", "operator"));
 
-        assertThat(send("GET", "/windows", "gt-olga").body()).doesNotContain("Your groups cannot be read now");
+        assertThat(send("GET", "/windows", "gt-olga").body()).doesNotContain("Your groups cannot be read at the moment");
         assertThat(send("GET", "/windows", "gt-expired").body())
-                .contains("<p class=\"notice\" role=\"alert\">Your groups cannot be read now");
+                .contains("<p class=\"notice\" role=\"alert\">Your groups cannot be read at the moment");
         assertThat(send("GET", "/proposals/P-999999", "gt-expired").body())
-                .contains("<p class=\"notice\" role=\"alert\">Your groups cannot be read now");
+                .contains("<p class=\"notice\" role=\"alert\">Your groups cannot be read at the moment");
     }
 
     @Test
@@ -73,7 +73,7 @@ class BehindGafaelfawrTests extends TicketStoryTest {
         HttpResponse<String> refused = send("POST", "/api/freezes", "gt-expired");
 
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("is not in ", "Your groups cannot be read now");
+        assertThat(refused.body()).contains("is not in ", "Your groups cannot be read at the moment");
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class RestoreTests extends RestoreStoryTest {
         assertThat(BoardNow.readBy("zoe", "/history?by=otto&tag=" + tag, application))
                 .contains("1 proposal", restore.id() + " restore confirmed for operator");
         assertThat(BoardNow.readBy("zoe", "/history?by=olga&tag=" + tag, application))
-                .contains("There is no such proposal.");
+                .contains("No matching proposals.");
     }
 
     @Test

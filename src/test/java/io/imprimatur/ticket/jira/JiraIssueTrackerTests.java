@@ -164,12 +164,12 @@ class JiraIssueTrackerTests {
 
     @ParameterizedTest
     @CsvSource({
-        "FAULT, UNCERTAIN, 500 Internal Server Error: Internal server error",
-        "CLOSED, UNCERTAIN, no answer",
-        "HTML, UNCERTAIN, not JSON but '<!DOCTYPE html><title>Please log in</title>'",
+        "FAULT, OUTCOME_UNKNOWN, 500 Internal Server Error: Internal server error",
+        "CLOSED, OUTCOME_UNKNOWN, no answer",
+        "HTML, OUTCOME_UNKNOWN, not JSON but '<!DOCTYPE html><title>Please log in</title>'",
         "REDIRECT, REFUSED, 302 Found",
         "FORBIDDEN, REFUSED, our account lacks a permission",
-        "NOT_FOUND, UNKNOWN, 'not found, or not visible'",
+        "NOT_FOUND, NOT_FOUND, 'not found, or not visible'",
     })
     void what_went_wrong_is_said_and_what_it_means(JiraFault.Kind mood, Kind kind, String words) {
         try (JiraServer server = JiraServer.start(JiraEdition.CLOUD)) {
@@ -217,7 +217,7 @@ class JiraIssueTrackerTests {
             server.forgetRequests();
 
             assertThatThrownBy(jira::ownAccount)
-                    .hasMessageContaining("before it asks again, after: Jira, logging in: 429");
+                    .hasMessageContaining("before the next request, after: Jira, logging in: 429");
             assertThat(server.requests()).isEmpty();
         }
     }

@@ -194,7 +194,7 @@ class YamlVersionRepositoryTests {
             delimiter = '|',
             textBlock =
                     """
-            applications/nublado/Chart.yaml  | appVersion | 8.1.0 | nothing would change
+            applications/nublado/Chart.yaml  | appVersion | 8.1.0 | no changes
             applications/nublado/Chart.yaml  | appVersoin | 8.2.0 | applications/nublado/Chart.yaml, appVersoin: there is no such key
             applications/nublado/Chart.yml   | appVersion | 8.2.0 | there is no file applications/nublado/Chart.yml
             applications/nublado             | appVersion | 8.2.0 | there is no file applications/nublado

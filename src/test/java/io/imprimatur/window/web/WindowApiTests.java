@@ -164,8 +164,8 @@ class WindowApiTests {
             delimiter = '|',
             textBlock =
                     """
-            2026-12-09T11:00:00Z | 2026-12-09T10:00:00Z | to: '2026-12-09T10:00:00Z' is not after from: expected
-            2026-12-09T11:00:00Z | 2026-12-09T11:00:00Z | to: '2026-12-09T11:00:00Z' is not after from: expected
+            2026-12-09T11:00:00Z | 2026-12-09T10:00:00Z | End must be after start: to '2026-12-09T10:00:00Z' is not after
+            2026-12-09T11:00:00Z | 2026-12-09T11:00:00Z | End must be after start: to '2026-12-09T11:00:00Z' is not after
             2026-12-09T11:00:00Z | 2026-12-09T11:00:59Z | makes a window of PT59S: expected a minute to seven days
             2026-12-09T11:00:00Z | 2026-12-19T11:00:00Z | makes a window of PT240H: expected a minute to seven days
             2026-11-09T11:00:00Z | 2026-12-19T11:00:00Z | has passed: expected a time after 2026-12-01T12:00:00Z
@@ -220,7 +220,7 @@ class WindowApiTests {
                     .andExpect(status().isUnprocessableEntity());
             mvc.perform(post("/api/freezes", window("2026-12-03T00:00:00Z", "2026-12-02T00:00:00Z")))
                     .andExpect(status().isUnprocessableEntity())
-                    .andExpect(jsonPath("$.detail").value(containsString("is not after from: expected")));
+                    .andExpect(jsonPath("$.detail").value(containsString("End must be after start")));
         });
     }
 
@@ -293,7 +293,7 @@ class WindowApiTests {
     @ComponentScan(
             basePackages = "io.imprimatur.process",
             useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Instances|Ourselves)"))
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ProcessInstances|SystemEngineCalls)"))
     @ConfigurationPropertiesScan("io.imprimatur.window")
     static class WindowModule {
 
