@@ -41,6 +41,10 @@ final class Screen {
     // htmx says it as an error, with an event that comes after every request, if a newer one took another's place.
     private static final Pattern SUPERSEDED = Pattern.compile("htmx:(sendAbort|afterRequest)");
 
+    // Tasklist may read a task once more while its completion is under way.
+    private static final Pattern COMPLETED_TASK =
+            Pattern.compile("/camunda/api/engine/engine/default/task/[0-9a-f-]{36} .*status of 404");
+
     // So chromedriver calls an element that goes while it looks at it, and not by the protocol's own word.
     private static final Pattern GONE = Pattern.compile("Node with given id does not belong to the document");
 
@@ -250,7 +254,8 @@ final class Screen {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
-                .filter(message -> !SUPERSEDED.matcher(message).find())
+                .filter(message -> !SUPERSEDED.matcher(message).find()
+                        && !COMPLETED_TASK.matcher(message).find())
                 .toList();
     }
 }

@@ -90,7 +90,8 @@ class UserInfoLoginTests {
         Client ada = client(token).with("X-Auth-Request-Groups", "operator");
 
         assertThat(ada.get("/api/me").body()).contains("\"user\":\"ada\"", "\"groups\":[]");
-        assertThat(ada.get("/nothing-here").body()).contains("\"status\":404", "Your groups cannot be read at the moment");
+        assertThat(ada.get("/nothing-here").body())
+                .contains("\"status\":404", "Your groups cannot be read at the moment");
         assertThat(output).contains("Cannot read the groups of 'ada'");
     }
 
@@ -115,7 +116,8 @@ class UserInfoLoginTests {
         GAFAELFAWR.tells("gt-good", 200, ADA);
 
         assertThat(client("none-such").get(path).headers().firstValue("X-Imprimatur-Notice"))
-                .hasValueSatisfying(notice -> assertThat(notice).startsWith("Your groups cannot be read at the moment"));
+                .hasValueSatisfying(
+                        notice -> assertThat(notice).startsWith("Your groups cannot be read at the moment"));
         assertThat(client("gt-good").get(path).headers().firstValue("X-Imprimatur-Notice"))
                 .isEmpty();
     }

@@ -61,7 +61,8 @@ class BehindGafaelfawrTests extends TicketStoryTest {
     void a_page_says_that_groups_cannot_be_read() throws Exception {
         GAFAELFAWR.tells("gt-olga", 200, GafaelfawrStandIn.user("olga", "operator"));
 
-        assertThat(send("GET", "/windows", "gt-olga").body()).doesNotContain("Your groups cannot be read at the moment");
+        assertThat(send("GET", "/windows", "gt-olga").body())
+                .doesNotContain("Your groups cannot be read at the moment");
         assertThat(send("GET", "/windows", "gt-expired").body())
                 .contains("<p class=\"notice\" role=\"alert\">Your groups cannot be read at the moment");
         assertThat(send("GET", "/proposals/P-999999", "gt-expired").body())

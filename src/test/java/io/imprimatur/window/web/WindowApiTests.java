@@ -293,7 +293,10 @@ class WindowApiTests {
     @ComponentScan(
             basePackages = "io.imprimatur.process",
             useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ProcessInstances|SystemEngineCalls)"))
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(ProcessInstances|SystemEngineCalls)"))
     @ConfigurationPropertiesScan("io.imprimatur.window")
     static class WindowModule {
 
