@@ -213,7 +213,7 @@ class AnnouncementsTests extends StoryTest {
 
         assertThat(occasionsAt("rsp-team", story))
                 .containsExactly(AnnouncementKind.HEADS_UP, AnnouncementKind.CALLED_OFF);
-        assertThat(at("rsp-team", story).get(1).words()).endsWith("is called off: A crash was found");
+        assertThat(at("rsp-team", story).get(1).words()).endsWith("is cancelled: A crash was found");
         assertThat(announcements.findBySubject(unheard.id().toString())).isEmpty();
     }
 

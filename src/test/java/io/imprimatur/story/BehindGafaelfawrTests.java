@@ -126,8 +126,8 @@ class BehindGafaelfawrTests extends TicketStoryTest {
         comment(story, "dan", "ack product-owner");
 
         soon(() -> assertThat(ours(story))
-                .anyMatch(text -> text.contains("not yours to answer: expected a member of middleware-lead"))
-                .anyMatch(text -> text.contains("'dan' has no account here")));
+                .anyMatch(text -> text.contains("cannot complete this task: expected a member of middleware-lead"))
+                .anyMatch(text -> text.contains("'dan' has no account")));
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "COMMENT_TAKEN");
     }
 

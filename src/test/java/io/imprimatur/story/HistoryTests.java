@@ -205,7 +205,7 @@ class HistoryTests extends StoryTest {
                         .string(allOf(
                                 containsString("The process history of this proposal has expired"),
                                 containsString("notebooks passed"),
-                                containsString("read back on the new digest"))));
+                                containsString("confirmed: on the new digest"))));
         assertThat(json(as("zoe", "/api/audit/verification")).path("intact").asBoolean())
                 .isTrue();
     }

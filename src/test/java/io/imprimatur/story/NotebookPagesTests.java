@@ -47,7 +47,7 @@ class NotebookPagesTests extends NotebookStoryTest {
 
         assertThat(page("/proposals/" + story.id()))
                 .contains(cell, "1 failed", "the notebooks tutorials on idfprod failed");
-        assertThat(page(cell)).contains("b.ipynb", "failed", COLLECTION.head(), "own log");
+        assertThat(page(cell)).contains("b.ipynb", "failed", COLLECTION.head(), "Runner log");
         assertThat(page(cell + "/log?path=b.ipynb")).contains("CodeExecutionError", "&lt;script&gt;");
         for (String each : new String[] {"/proposals/" + story.id(), cell, cell + "/log?path=b.ipynb"})
             assertThat(page(each)).doesNotContain("<script>alert", "gt-live", "gt-admin");

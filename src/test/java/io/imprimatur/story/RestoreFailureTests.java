@@ -78,7 +78,7 @@ class RestoreFailureTests extends RestoreStoryTest {
     void after_a_failure_it_is_given_up_at_the_task_or_elsewhere() {
         RestoreStory atTheTask = failedInSecond();
         assertThatThrownBy(() -> atTheTask.answer("otto", RESOLVE, "withdraw", ""))
-                .hasMessageContaining("missing");
+                .hasMessageContaining("Please add a comment");
         atTheTask.answer("otto", RESOLVE, "withdraw", "Enough");
         assertThat(atTheTask.restore().state()).isEqualTo(WITHDRAWN);
         assertThat(atTheTask.visited()).contains("endEvent_restoreGivenUp");

@@ -192,7 +192,7 @@ class RestoreTests extends RestoreStoryTest {
     void a_second_person_refuses_and_says_why() {
         RestoreStory restore = asked();
         assertThatThrownBy(() -> restore.answer("otto", "userTask_confirmRestore", "refuse", ""))
-                .hasMessageContaining("missing");
+                .hasMessageContaining("Please add a reason");
 
         restore.answer("otto", "userTask_confirmRestore", "refuse", "It is the network");
 

@@ -167,7 +167,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
                         AnnouncementKind.TROUBLE,
                         AnnouncementKind.RESTORED);
         assertThat(said(story).get(4))
-                .startsWith("The update of Nublado on data.lsst.cloud did not succeed, and everything is as it was");
+                .startsWith("The update of Nublado on data.lsst.cloud failed and was rolled back");
     }
 
     @Test
@@ -177,7 +177,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new UserComment("A crash was found")));
 
         assertThat(said(story).get(1))
-                .isEqualTo("The update of Nublado on data.lsst.cloud is called off: withdrawn, A crash was found");
+                .isEqualTo("The update of Nublado on data.lsst.cloud is cancelled: withdrawn, A crash was found");
     }
 
     @Test

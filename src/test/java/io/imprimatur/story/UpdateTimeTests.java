@@ -106,7 +106,7 @@ class UpdateTimeTests extends UpdateStoryTest {
                 .hasSize(1);
         story.at("2026-12-02T16:00:01Z");
         assertThat(argocd.requests()).as("nobody has confirmed it").isEmpty();
-        assertThat(plans.missed(story.id()).get(0).why()).contains("nobody of telescope-software confirmed it");
+        assertThat(plans.missed(story.id()).get(0).why()).contains("not confirmed by telescope-software");
     }
 
     @Test

@@ -231,7 +231,7 @@ class WindowsTests extends StoryTest {
 
         assertThat(FIRST.digestOf(NAME, "recommended_c0044"))
                 .isNotEqualTo(story.proposal().candidate().digest());
-        assertThat(missed(story).why()).isEqualTo("nobody of telescope-software confirmed it before it opened");
+        assertThat(missed(story).why()).isEqualTo("not confirmed by telescope-software before it opened");
         assertThat(story.waitsUntil()).isEqualTo(WEDNESDAY_AFTER);
     }
 
