@@ -179,11 +179,11 @@ class SemaphoreTests extends StoryTest {
 
         assertThat(announcement().state()).isEqualTo(State.BY_HAND);
         assertThat(announcement().pullRequest()).contains(PullRequestStatus.State.CLOSED);
-        assertThat(announcement().trouble().orElseThrow()).contains("closed without merge");
+        assertThat(announcement().trouble().orElseThrow()).contains("closed without being merged");
         assertThat(announcement().address()).isPresent();
         assertThat(announcement().madeAt()).isEmpty();
         assertThat(story.actions()).endsWith("ANNOUNCED", "NOT_ANNOUNCED");
-        assertThat(day()).contains("to be sent manually").contains("closed without merge");
+        assertThat(day()).contains("to be sent manually").contains("closed without being merged");
         assertThat(GIT_HUB.pulls()).isEqualTo(before + 1);
     }
 
