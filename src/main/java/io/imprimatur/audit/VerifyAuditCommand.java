@@ -23,7 +23,7 @@ public final class VerifyAuditCommand {
             """
             java -jar imprimatur.jar verify-audit [--head HASH] [--span | --selection] FILE
               FILE         what /api/audit gave, JSON or CSV; - for the standard input
-              --head HASH  an entry with this hash must be there: whoever noted the newest one finds a missing end
+              --head HASH  requires an entry with this hash, e.g. the newest one noted earlier: detects a missing end
               --span       it may begin with any entry, as an export with 'from' does
               --selection  it may have gaps, as an export of one proposal does""";
 

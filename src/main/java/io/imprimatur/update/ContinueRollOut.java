@@ -87,13 +87,13 @@ public class ContinueRollOut {
     /** Checks commit and health after the soak time; earlier observations are ignored. */
     private Optional<String> failedSoak(ServiceUpdate update) {
         Application now = applications.get(update.at());
-        Revision brought = update.approvedTarget();
+        Revision target = update.approvedTarget();
         if (now.deployed()
-                .filter(deployed -> manifestComparison.haveSameManifests(update.at(), brought, deployed))
+                .filter(deployed -> manifestComparison.haveSameManifests(update.at(), target, deployed))
                 .isEmpty())
             return Optional.of(update.at() + " is at "
                     + now.deployed().map(Revision::value).orElse("nothing") + " after the soak time, expected "
-                    + brought);
+                    + target);
         if (now.health() != Application.Health.HEALTHY)
             return Optional.of(update.at() + " is " + Application.displayName(now.health()) + " after the soak time");
         return Optional.empty();
