@@ -41,29 +41,23 @@ class AliasCache implements DisposableBean {
      * registries in parallel.
      */
     AliasState of(Repository repository, Tag alias) {
-        return last(repository, alias).result().join();
+        return of(repository, alias, Instant.MIN);
     }
 
-    /**
-     * Like {@link #of(VersionSource, Tag)}, but ignores values cached before {@code moved}, the time of our own last
-     * move.
-     */
+    /** Ignores values cached before {@code moved}, the time of our own last move. */
     AliasState of(Repository repository, Tag alias, Instant moved) {
-        return queries.compute(
-                        repository + ":" + alias,
-                        (key, last) -> isFresh(last) && last.at().isAfter(moved) ? last : query(repository, alias))
-                .result()
-                .join();
+        return last(repository, alias, moved).result().join();
     }
 
     /** Starts a query without waiting for the result. */
     void prefetch(Repository repository, Tag alias) {
-        last(repository, alias);
+        last(repository, alias, Instant.MIN);
     }
 
-    private Query last(Repository repository, Tag alias) {
+    private Query last(Repository repository, Tag alias, Instant moved) {
         return queries.compute(
-                repository + ":" + alias, (key, last) -> isFresh(last) ? last : query(repository, alias));
+                repository + ":" + alias,
+                (key, last) -> isFresh(last) && last.at().isAfter(moved) ? last : query(repository, alias));
     }
 
     private boolean isFresh(Query last) {
