@@ -17,7 +17,7 @@ import org.springframework.lang.Nullable;
  * Current state of a channel's alias.
  *
  * @param proposal id of the last promoted proposal, e.g. {@code P-12}
- * @param name display name, e.g. {@code Recommendation (Weekly 2026_40)}
+ * @param name display name, e.g. {@code Recommended (Weekly 2026_40)}
  * @param since when the image had been read back from every repository
  * @param restore restore that made it recommended again, if it was not promoted last
  * @param openRestore pending restore

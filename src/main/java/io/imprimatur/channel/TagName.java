@@ -33,13 +33,13 @@ public record TagName(
         return TagGrammar.parse(new Tag(tag).value());
     }
 
-    /** The name of a channel's alias, e.g. {@code Recommendation (SAL Cycle 0027)}. */
+    /** The name of a channel's alias, e.g. {@code Recommended (SAL Cycle 0027)}. */
     public static TagName alias(Tag tag) {
         return TagGrammar.alias(tag.value());
     }
 
     /**
-     * Display name of this alias with its target in one pair of brackets, e.g. {@code Recommendation (Weekly 2077_43, SAL
+     * Display name of this alias with its target in one pair of brackets, e.g. {@code Recommended (Weekly 2077_43, SAL
      * Cycle 0027, Build 001)}; the architecture of either follows.
      */
     public String nameWithTarget(TagName target) {

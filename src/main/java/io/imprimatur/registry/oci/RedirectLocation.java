@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Redirect targets in {@code RedirectLocation} headers. */
+/** Redirect targets in {@code Location} headers. */
 final class RedirectLocation {
 
     private RedirectLocation() {}

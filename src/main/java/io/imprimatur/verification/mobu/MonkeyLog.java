@@ -8,7 +8,7 @@ import org.springframework.lang.Nullable;
 
 /**
  * Parsed log of a monkey. Observed events: {@code Environment does not provide required services}, {@code Running on
- * image <reference> (…)}, {@code NotebookCommand intro.ipynb iteration 1/41}, {@code Success running notebook intro.ipynb},
+ * image <reference> (…)}, {@code Notebook intro.ipynb iteration 1/41}, {@code Success running notebook intro.ipynb},
  * and for a failure {@code Exception thrown while doing monkey business}.
  *
  * @param image reference of the running image
