@@ -1,7 +1,7 @@
 package io.imprimatur;
 
 import io.imprimatur.audit.VerifyAuditCommand;
-import io.imprimatur.phalanx.CheckPhalanx;
+import io.imprimatur.service.phalanx.CheckPhalanx;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

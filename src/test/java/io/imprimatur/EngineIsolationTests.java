@@ -11,9 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class EngineIsolationTests {
 
     @ArchTest
-    static final ArchRule engine_types_stay_in_process_and_bpmn = noClasses()
+    static final ArchRule engine_types_stay_in_engine_and_bpmn = noClasses()
             .that()
-            .resideOutsideOfPackages("io.imprimatur.process..", "..bpmn..")
+            .resideOutsideOfPackages("io.imprimatur.engine..", "..bpmn..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..");

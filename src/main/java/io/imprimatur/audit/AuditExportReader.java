@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.imprimatur.text.UnicodeText;
+import io.imprimatur.platform.text.UnicodeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.imprimatur.audit;
 
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Origin;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.text.UnicodeText;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.platform.text.UnicodeText;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.lang.Nullable;

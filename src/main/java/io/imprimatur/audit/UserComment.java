@@ -1,6 +1,6 @@
 package io.imprimatur.audit;
 
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal;
 import java.util.regex.Pattern;
 
 /**

@@ -1,7 +1,7 @@
 package io.imprimatur.audit;
 
 import io.imprimatur.audit.ChainVerifier.Completeness;
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.review.AgendaItem;
-import io.imprimatur.review.AgendaItem.Ending;
-import io.imprimatur.review.Meeting;
-import io.imprimatur.review.Sitting;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.review.AgendaItem;
+import io.imprimatur.image.review.AgendaItem.Ending;
+import io.imprimatur.image.review.Meeting;
+import io.imprimatur.image.review.Sitting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

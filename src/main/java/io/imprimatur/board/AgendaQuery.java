@@ -1,12 +1,12 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.Agenda.AgendaEntry;
-import io.imprimatur.review.AgendaItem;
-import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.Meeting;
-import io.imprimatur.review.Sitting;
-import io.imprimatur.review.Sittings;
-import io.imprimatur.window.Meetings;
+import io.imprimatur.calendar.Meetings;
+import io.imprimatur.image.review.AgendaItem;
+import io.imprimatur.image.review.AgendaItems;
+import io.imprimatur.image.review.Meeting;
+import io.imprimatur.image.review.Sitting;
+import io.imprimatur.image.review.Sittings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package io.imprimatur.board;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.RegistryFailure;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.registry.Tag;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

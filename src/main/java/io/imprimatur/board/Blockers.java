@@ -1,16 +1,16 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channels;
+import io.imprimatur.engine.FailedJobs;
+import io.imprimatur.engine.FailedJobs.FailedJob;
 import io.imprimatur.identity.People;
-import io.imprimatur.process.FailedJobs;
-import io.imprimatur.process.FailedJobs.FailedJob;
-import io.imprimatur.promotion.PendingRollbacks;
-import io.imprimatur.promotion.PendingRollbacks.PendingRollback;
-import io.imprimatur.promotion.Promotion;
-import io.imprimatur.promotion.Promotions;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.promotion.PendingRollbacks;
+import io.imprimatur.image.promotion.PendingRollbacks.PendingRollback;
+import io.imprimatur.image.promotion.Promotion;
+import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.proposal.WithdrawProposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.TagName;
-import io.imprimatur.proposal.Candidate;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Tag;
-import io.imprimatur.restore.Recommendations;
+import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.proposal.Candidate;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Tag;
+import io.imprimatur.image.restore.Recommendations;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

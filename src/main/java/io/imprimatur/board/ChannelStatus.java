@@ -2,10 +2,10 @@ package io.imprimatur.board;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.imprimatur.board.CurrentSpawners.SpawnerStatus;
-import io.imprimatur.pin.PinStatus;
-import io.imprimatur.promotion.PendingRollbacks.PendingRollback;
-import io.imprimatur.restore.Restore;
-import io.imprimatur.update.PreparedChange;
+import io.imprimatur.image.pin.PinStatus;
+import io.imprimatur.image.promotion.PendingRollbacks.PendingRollback;
+import io.imprimatur.image.restore.Restore;
+import io.imprimatur.service.update.PreparedChange;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -5,21 +5,21 @@ import io.imprimatur.board.ChannelStatus.AliasStatus;
 import io.imprimatur.board.ChannelStatus.PinChange;
 import io.imprimatur.board.ChannelStatus.RestoreSummary;
 import io.imprimatur.board.ChannelStatus.RollbackStatus;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
-import io.imprimatur.channel.TagName;
-import io.imprimatur.drift.AliasCheck;
-import io.imprimatur.drift.AliasChecks;
-import io.imprimatur.pin.PinEvaluation;
-import io.imprimatur.pin.RequestPinChange;
-import io.imprimatur.promotion.PendingRollbacks;
-import io.imprimatur.promotion.Promotions;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.restore.Recommendation;
-import io.imprimatur.restore.Recommendations;
-import io.imprimatur.restore.Restores;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.drift.AliasCheck;
+import io.imprimatur.image.drift.AliasChecks;
+import io.imprimatur.image.pin.PinEvaluation;
+import io.imprimatur.image.pin.RequestPinChange;
+import io.imprimatur.image.promotion.PendingRollbacks;
+import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.restore.Recommendation;
+import io.imprimatur.image.restore.Recommendations;
+import io.imprimatur.image.restore.Restores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ public class ChannelStatusQuery {
         return channels.all().stream().map(this::current).toList();
     }
 
-    /** @throws io.imprimatur.channel.UnknownChannel if the channel is not configured */
+    /** @throws io.imprimatur.image.channel.UnknownChannel if the channel is not configured */
     public ChannelStatus current(String id) {
         Channel channel = channels.get(id);
         prefetch(channel);

@@ -1,13 +1,13 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.Recommendation;
-import io.imprimatur.verification.SpawnerCheck;
-import io.imprimatur.verification.SpawnerFinding;
-import io.imprimatur.verification.SpawnerRecommendation;
-import io.imprimatur.verification.Spawners;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.restore.Recommendation;
+import io.imprimatur.image.verification.SpawnerCheck;
+import io.imprimatur.image.verification.SpawnerFinding;
+import io.imprimatur.image.verification.SpawnerRecommendation;
+import io.imprimatur.image.verification.Spawners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

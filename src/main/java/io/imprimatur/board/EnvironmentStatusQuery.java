@@ -3,17 +3,17 @@ package io.imprimatur.board;
 import io.imprimatur.board.EnvironmentStatus.ApplicationStatus;
 import io.imprimatur.board.EnvironmentStatus.NextWindow;
 import io.imprimatur.board.EnvironmentStatus.OpenUpdate;
-import io.imprimatur.call.CallQuery;
-import io.imprimatur.formality.ApplicationKey;
-import io.imprimatur.formality.Environment;
-import io.imprimatur.formality.GatedServices;
-import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.Application.Sync;
-import io.imprimatur.update.ObservedApplication;
-import io.imprimatur.update.ObservedApplications;
-import io.imprimatur.update.Revision;
-import io.imprimatur.update.ServiceUpdates;
-import io.imprimatur.window.Occurrence;
+import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.service.call.CallQuery;
+import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.formality.Environment;
+import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.Application.Health;
+import io.imprimatur.service.update.Application.Sync;
+import io.imprimatur.service.update.ObservedApplication;
+import io.imprimatur.service.update.ObservedApplications;
+import io.imprimatur.service.update.Revision;
+import io.imprimatur.service.update.ServiceUpdates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +51,7 @@ public class EnvironmentStatusQuery {
         return of(List.copyOf(services.environments().keySet()));
     }
 
-    /** @throws io.imprimatur.refusal.Refusal if the environment is not configured */
+    /** @throws io.imprimatur.platform.refusal.Refusal if the environment is not configured */
     public EnvironmentStatus get(String id) {
         services.environment(id);
         return of(List.of(id)).get(0);

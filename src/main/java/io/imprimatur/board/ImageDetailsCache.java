@@ -1,9 +1,9 @@
 package io.imprimatur.board;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.PlatformImage;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.Repository;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.PlatformImage;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Repository;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

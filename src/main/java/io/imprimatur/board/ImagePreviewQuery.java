@@ -1,15 +1,15 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.TagName;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Image;
-import io.imprimatur.registry.NotAnImage;
-import io.imprimatur.registry.PlatformImage;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.RegistryFailure;
-import io.imprimatur.registry.Tag;
-import io.imprimatur.registry.UnknownTag;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Image;
+import io.imprimatur.image.registry.NotAnImage;
+import io.imprimatur.image.registry.PlatformImage;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Tag;
+import io.imprimatur.image.registry.UnknownTag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.imprimatur.board;
 
-import io.imprimatur.announcement.Announcement;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.call.PatchDayCall;
-import io.imprimatur.window.Coordinator;
-import io.imprimatur.window.Occurrence;
+import io.imprimatur.calendar.Coordinator;
+import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.service.call.PatchDayCall;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 package io.imprimatur.board;
 
-import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.call.CallQuery;
-import io.imprimatur.call.PatchDayCall;
-import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Coordinators;
-import io.imprimatur.window.Occurrence;
-import io.imprimatur.window.Window;
+import io.imprimatur.calendar.Calendars;
+import io.imprimatur.calendar.Coordinators;
+import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.calendar.Window;
+import io.imprimatur.messaging.announcement.Announcements;
+import io.imprimatur.service.call.CallQuery;
+import io.imprimatur.service.call.PatchDayCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.window.Occurrence;
+import io.imprimatur.calendar.Occurrence;
 import java.util.List;
 import java.util.Set;
 

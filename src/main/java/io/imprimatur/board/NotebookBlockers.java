@@ -1,15 +1,15 @@
 package io.imprimatur.board;
 
 import io.imprimatur.identity.People;
-import io.imprimatur.proposal.FourEyesRule;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.NotebookEvidence;
-import io.imprimatur.verification.NotebookRun;
-import io.imprimatur.verification.VerificationCell;
-import io.imprimatur.verification.VerificationResult;
+import io.imprimatur.image.proposal.FourEyesRule;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.proposal.WithdrawProposal;
+import io.imprimatur.image.verification.CellEvidence;
+import io.imprimatur.image.verification.NotebookEvidence;
+import io.imprimatur.image.verification.NotebookRun;
+import io.imprimatur.image.verification.VerificationCell;
+import io.imprimatur.image.verification.VerificationResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,11 +2,11 @@ package io.imprimatur.board;
 
 import io.imprimatur.board.ProposalDetails.VerificationDetails;
 import io.imprimatur.board.ProposalDetails.WaiverDetails;
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.NotebookEvidence;
-import io.imprimatur.verification.NotebookRun;
-import io.imprimatur.verification.Waiver;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.verification.CellEvidence;
+import io.imprimatur.image.verification.NotebookEvidence;
+import io.imprimatur.image.verification.NotebookRun;
+import io.imprimatur.image.verification.Waiver;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package io.imprimatur.board;
 
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.text.UnicodeText;
-import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.NotebookEvidence;
-import io.imprimatur.verification.NotebookOutcome;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.verification.CellEvidence;
+import io.imprimatur.image.verification.NotebookEvidence;
+import io.imprimatur.image.verification.NotebookOutcome;
+import io.imprimatur.platform.text.UnicodeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

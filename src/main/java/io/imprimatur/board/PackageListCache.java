@@ -1,10 +1,10 @@
 package io.imprimatur.board;
 
-import io.imprimatur.proposal.Candidate;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.PackageList;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.Repository;
+import io.imprimatur.image.proposal.Candidate;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.PackageList;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Repository;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.imprimatur.board;
 
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.signoff.Reminders;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.signoff.Reminders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

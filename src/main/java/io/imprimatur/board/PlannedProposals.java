@@ -1,11 +1,11 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalPageRequest;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.Proposals;
-import io.imprimatur.window.Window;
+import io.imprimatur.calendar.Window;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalPageRequest;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.proposal.Proposals;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.imprimatur.board;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.PlatformImage;
-import io.imprimatur.registry.PlatformImage.Layer;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.PlatformImage;
+import io.imprimatur.image.registry.PlatformImage.Layer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

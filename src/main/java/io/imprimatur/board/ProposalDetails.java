@@ -2,7 +2,7 @@ package io.imprimatur.board;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.imprimatur.window.Window;
+import io.imprimatur.calendar.Window;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package io.imprimatur.board;
 
 import io.imprimatur.board.ProposalDetails.CandidateDetails;
 import io.imprimatur.board.ProposalDetails.WindowDetails;
-import io.imprimatur.proposal.Candidate;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.image.proposal.Candidate;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalId;
 import org.springframework.stereotype.Component;
 
 /** Query for the details of a proposal from all modules. */

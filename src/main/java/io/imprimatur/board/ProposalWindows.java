@@ -1,13 +1,13 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channels;
-import io.imprimatur.promotion.PromotionWindows;
-import io.imprimatur.promotion.Promotions;
-import io.imprimatur.promotion.WindowPlan;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.window.Occurrence;
-import io.imprimatur.window.Window;
+import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.calendar.Window;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.promotion.PromotionWindows;
+import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.promotion.WindowPlan;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalState;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.proposal.Candidate;
-import io.imprimatur.restore.Recommendations;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.proposal.Candidate;
+import io.imprimatur.image.restore.Recommendations;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

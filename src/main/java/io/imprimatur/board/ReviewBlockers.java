@@ -1,12 +1,12 @@
 package io.imprimatur.board;
 
-import io.imprimatur.proposal.FourEyesRule;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.review.AgendaItem;
-import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.Meeting;
-import io.imprimatur.review.Reviews;
-import io.imprimatur.window.Meetings;
+import io.imprimatur.calendar.Meetings;
+import io.imprimatur.image.proposal.FourEyesRule;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.review.AgendaItem;
+import io.imprimatur.image.review.AgendaItems;
+import io.imprimatur.image.review.Meeting;
+import io.imprimatur.image.review.Reviews;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,11 +1,11 @@
 package io.imprimatur.board;
 
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.review.Meeting;
-import io.imprimatur.review.Review;
-import io.imprimatur.review.Reviews;
-import io.imprimatur.text.UnicodeText;
-import io.imprimatur.window.Meetings;
+import io.imprimatur.calendar.Meetings;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.review.Meeting;
+import io.imprimatur.image.review.Review;
+import io.imprimatur.image.review.Reviews;
+import io.imprimatur.platform.text.UnicodeText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

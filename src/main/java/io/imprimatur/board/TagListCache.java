@@ -1,13 +1,13 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.ListedTags.ListedTag;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
-import io.imprimatur.channel.TagName;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.RegistryFailure;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.registry.Tag;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.imprimatur.board;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.text.UnicodeText;
-import io.imprimatur.ticket.ComposeTicket;
-import io.imprimatur.ticket.ComposeTicket.TicketPreview;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.ticket.ComposeTicket;
+import io.imprimatur.image.ticket.ComposeTicket.TicketPreview;
+import io.imprimatur.platform.text.UnicodeText;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,12 +1,12 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.UpcomingEventsQuery.UpcomingEvent.Kind;
-import io.imprimatur.window.Freeze;
-import io.imprimatur.window.FreezeId;
-import io.imprimatur.window.Freezes;
-import io.imprimatur.window.Meeting;
-import io.imprimatur.window.Meetings;
-import io.imprimatur.window.Occurrence;
+import io.imprimatur.calendar.Freeze;
+import io.imprimatur.calendar.FreezeId;
+import io.imprimatur.calendar.Freezes;
+import io.imprimatur.calendar.Meeting;
+import io.imprimatur.calendar.Meetings;
+import io.imprimatur.calendar.Occurrence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

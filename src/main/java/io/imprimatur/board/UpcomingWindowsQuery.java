@@ -1,9 +1,9 @@
 package io.imprimatur.board;
 
-import io.imprimatur.formality.EnvironmentWindowUsers;
-import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Occurrence;
-import io.imprimatur.window.WindowUser;
+import io.imprimatur.calendar.Calendars;
+import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.calendar.WindowUser;
+import io.imprimatur.service.formality.EnvironmentWindowUsers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channels;
-import io.imprimatur.formality.EnvironmentWindowUsers;
-import io.imprimatur.formality.GatedServices;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.service.formality.EnvironmentWindowUsers;
+import io.imprimatur.service.formality.GatedServices;
 import org.springframework.stereotype.Component;
 
 /** Display names of the users of windows: channels and environments. */

@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.EngineUser;
+import io.imprimatur.engine.EngineUser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

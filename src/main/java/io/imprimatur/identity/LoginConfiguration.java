@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.EngineUsers;
+import io.imprimatur.engine.EngineUsers;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.catalina.valves.RemoteIpValve;

@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.refusal.ErrorResponses;
+import io.imprimatur.platform.refusal.ErrorResponses;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

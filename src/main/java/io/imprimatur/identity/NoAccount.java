@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal;
 
 /** The user has no account, or no longer has one. */
 class NoAccount extends Refusal {

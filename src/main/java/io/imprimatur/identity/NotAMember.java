@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal;
 
 /** The person does not belong to the required group. */
 public class NotAMember extends Refusal {

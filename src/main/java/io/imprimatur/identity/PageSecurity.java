@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.AllowedEngineRequests;
+import io.imprimatur.engine.AllowedEngineRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

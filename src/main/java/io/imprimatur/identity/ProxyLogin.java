@@ -1,8 +1,8 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.engine.EngineUser;
+import io.imprimatur.engine.EngineUsers;
 import io.imprimatur.identity.ProxyHeaders.RepeatedHeader;
-import io.imprimatur.process.EngineUser;
-import io.imprimatur.process.EngineUsers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.AllowedEngineRequests;
-import io.imprimatur.process.CurrentEngineUser;
-import io.imprimatur.process.EngineUsers;
+import io.imprimatur.engine.AllowedEngineRequests;
+import io.imprimatur.engine.CurrentEngineUser;
+import io.imprimatur.engine.EngineUsers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,8 +1,8 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.engine.CurrentEngineUser;
+import io.imprimatur.engine.EngineUser;
 import io.imprimatur.identity.Origin.Via;
-import io.imprimatur.process.CurrentEngineUser;
-import io.imprimatur.process.EngineUser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;

@@ -1,12 +1,12 @@
 package io.imprimatur.metrics;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
-import io.imprimatur.drift.AliasChecks;
-import io.imprimatur.promotion.PendingRollbacks;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.window.WindowRequirement;
-import io.imprimatur.window.Windows;
+import io.imprimatur.calendar.WindowRequirement;
+import io.imprimatur.calendar.Windows;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.drift.AliasChecks;
+import io.imprimatur.image.promotion.PendingRollbacks;
+import io.imprimatur.image.registry.Repository;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,12 +1,12 @@
 package io.imprimatur.metrics;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
-import io.imprimatur.pin.Pin;
-import io.imprimatur.pin.PinEvaluation;
-import io.imprimatur.pin.PinStatus;
-import io.imprimatur.pin.PinStatus.State;
-import io.imprimatur.pin.Pins;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.pin.Pin;
+import io.imprimatur.image.pin.PinEvaluation;
+import io.imprimatur.image.pin.PinStatus;
+import io.imprimatur.image.pin.PinStatus.State;
+import io.imprimatur.image.pin.Pins;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

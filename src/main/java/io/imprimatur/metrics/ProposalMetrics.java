@@ -1,11 +1,11 @@
 package io.imprimatur.metrics;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.proposal.ProposalCounts;
+import io.imprimatur.image.proposal.ProposalCounts.Count;
+import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.metrics.StateGauges.StateCount;
-import io.imprimatur.proposal.ProposalCounts;
-import io.imprimatur.proposal.ProposalCounts.Count;
-import io.imprimatur.proposal.ProposalState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;

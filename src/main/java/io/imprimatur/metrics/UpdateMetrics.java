@@ -1,12 +1,12 @@
 package io.imprimatur.metrics;
 
-import io.imprimatur.formality.GatedServices;
 import io.imprimatur.metrics.StateGauges.StateCount;
-import io.imprimatur.update.ObservedApplication;
-import io.imprimatur.update.ObservedApplications;
-import io.imprimatur.update.UpdateCounts;
-import io.imprimatur.update.UpdateCounts.Count;
-import io.imprimatur.update.UpdateState;
+import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.ObservedApplication;
+import io.imprimatur.service.update.ObservedApplications;
+import io.imprimatur.service.update.UpdateCounts;
+import io.imprimatur.service.update.UpdateCounts.Count;
+import io.imprimatur.service.update.UpdateState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

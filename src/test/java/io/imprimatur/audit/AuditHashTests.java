@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

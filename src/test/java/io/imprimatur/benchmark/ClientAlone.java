@@ -1,6 +1,6 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.registry.Registries;
+import io.imprimatur.image.registry.Registries;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -11,8 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The registry client without the rest of the application. */
-@ConfigurationPropertiesScan("io.imprimatur.registry.oci")
-@ComponentScan("io.imprimatur.registry.oci")
+@ConfigurationPropertiesScan("io.imprimatur.image.registry.oci")
+@ComponentScan("io.imprimatur.image.registry.oci")
 class ClientAlone {
 
     /** @param hosts that are reached over http */

@@ -1,10 +1,10 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.registry.Tag;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

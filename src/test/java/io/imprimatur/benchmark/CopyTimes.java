@@ -1,6 +1,6 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.DockerRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.imprimatur.benchmark;
 
+import io.imprimatur.calendar.Calendars;
+import io.imprimatur.calendar.Window;
 import io.imprimatur.testing.ApplicationClient;
 import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.RunningImprimatur;
-import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,8 +2,8 @@ package io.imprimatur.benchmark;
 
 import static java.util.stream.Collectors.joining;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

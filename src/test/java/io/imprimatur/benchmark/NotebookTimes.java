@@ -2,7 +2,7 @@ package io.imprimatur.benchmark;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.testing.ApplicationClient;
 import io.imprimatur.testing.ApplicationResponse;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.window.TimedCalendar;
+import io.imprimatur.calendar.TimedCalendar;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.endtoend.Journey;
+import io.imprimatur.image.ticket.TicketPolling;
 import io.imprimatur.testing.JiraConfiguration;
 import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraIssue;
@@ -12,7 +13,6 @@ import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.OpenTicketFixture;
 import io.imprimatur.testing.RunningImprimatur;
 import io.imprimatur.testing.TestImage;
-import io.imprimatur.ticket.TicketPolling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.imprimatur.benchmark;
 
 import static java.util.stream.Collectors.joining;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.registry.Tag;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.Tag;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;

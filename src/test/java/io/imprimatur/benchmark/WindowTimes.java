@@ -1,6 +1,6 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.window.TimedCalendar;
+import io.imprimatur.calendar.TimedCalendar;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.board.ListedTags.TagsOfKind;
-import io.imprimatur.channel.TagKind;
-import io.imprimatur.channel.TagName;
-import io.imprimatur.registry.Tag;
+import io.imprimatur.image.channel.TagKind;
+import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.registry.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

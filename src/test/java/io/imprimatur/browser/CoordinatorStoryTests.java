@@ -1,8 +1,8 @@
 package io.imprimatur.browser;
 
-import io.imprimatur.formality.ApplicationKey;
-import io.imprimatur.update.InMemoryApplications;
-import io.imprimatur.update.InMemoryEnvironments;
+import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.update.InMemoryApplications;
+import io.imprimatur.service.update.InMemoryEnvironments;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -2,10 +2,10 @@ package io.imprimatur.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.verification.PollCollections;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;
 import io.imprimatur.testing.NotebookRepository;
-import io.imprimatur.verification.PollCollections;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,7 +2,7 @@ package io.imprimatur.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import org.junit.jupiter.api.Test;
 
 class RestoreStoryTests extends BrowserTest {

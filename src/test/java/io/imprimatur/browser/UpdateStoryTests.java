@@ -2,11 +2,11 @@ package io.imprimatur.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.formality.ApplicationKey;
-import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationPoller;
-import io.imprimatur.update.InMemoryApplications;
-import io.imprimatur.update.InMemoryEnvironments;
+import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.update.Application.Health;
+import io.imprimatur.service.update.ApplicationPoller;
+import io.imprimatur.service.update.InMemoryApplications;
+import io.imprimatur.service.update.InMemoryEnvironments;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;

@@ -4,7 +4,7 @@ import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
 import static io.imprimatur.endtoend.SharedApplication.FIRST;
 import static io.imprimatur.endtoend.SharedApplication.SECOND;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.ApplicationClient;
 import io.imprimatur.testing.TestImage;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static io.imprimatur.endtoend.SharedApplication.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
 import java.time.OffsetDateTime;

@@ -3,7 +3,7 @@ package io.imprimatur.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.DockerRegistry;
 import io.imprimatur.testing.FaultProxy;

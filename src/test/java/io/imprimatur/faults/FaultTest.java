@@ -2,10 +2,10 @@ package io.imprimatur.faults;
 
 import io.imprimatur.audit.VerifyAuditTrail;
 import io.imprimatur.board.ProposalDetailsQuery;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.Repository;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Repository;
 import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.DockerRegistry;
 import io.imprimatur.testing.FaultProxy;

@@ -1,6 +1,6 @@
 package io.imprimatur.faults;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.DockerRegistry;
 import io.imprimatur.testing.FaultProxy;

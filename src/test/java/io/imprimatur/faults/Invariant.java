@@ -8,9 +8,9 @@ import io.imprimatur.audit.VerifyAuditTrail;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.RetagDetails;
 import io.imprimatur.board.ProposalDetailsQuery;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.registry.Digest;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package io.imprimatur.faults;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Image;
-import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.PackageList;
-import io.imprimatur.registry.PlatformImage;
-import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.registry.Tag;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Image;
+import io.imprimatur.image.registry.Manifest;
+import io.imprimatur.image.registry.PackageList;
+import io.imprimatur.image.registry.PlatformImage;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.imprimatur.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -2,7 +2,7 @@ package io.imprimatur.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.DockerRegistry;
 import io.imprimatur.testing.Fault;

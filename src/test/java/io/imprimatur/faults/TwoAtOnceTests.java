@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.proposal.WithdrawProposal;
+import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.testing.Fault;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,9 +1,9 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.limits.BufferedRequest;
-import io.imprimatur.process.AllInstancesRegister;
-import io.imprimatur.process.EngineUsers;
-import io.imprimatur.process.InstanceRegister;
+import io.imprimatur.engine.AllInstancesRegister;
+import io.imprimatur.engine.EngineUsers;
+import io.imprimatur.engine.InstanceRegister;
+import io.imprimatur.platform.limits.BufferedRequest;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

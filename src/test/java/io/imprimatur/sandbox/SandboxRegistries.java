@@ -1,6 +1,6 @@
 package io.imprimatur.sandbox;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.OciRegistry;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.imprimatur.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.BareGit;
 import java.io.IOException;

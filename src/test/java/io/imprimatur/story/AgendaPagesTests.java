@@ -17,9 +17,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.Meeting;
-import io.imprimatur.review.SyncAgendasJob;
+import io.imprimatur.image.review.AgendaItems;
+import io.imprimatur.image.review.Meeting;
+import io.imprimatur.image.review.SyncAgendasJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

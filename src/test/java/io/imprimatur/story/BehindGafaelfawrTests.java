@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.signoff.NameDesignate;
+import io.imprimatur.image.signoff.NameDesignate;
 import io.imprimatur.testing.GafaelfawrStandIn;
 import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraServer;

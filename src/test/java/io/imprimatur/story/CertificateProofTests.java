@@ -20,7 +20,7 @@ import io.imprimatur.board.Certificate.Line;
 import io.imprimatur.board.Certificate.Step;
 import io.imprimatur.board.CertificateQuery;
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.promotion.BreakGlass;
+import io.imprimatur.image.promotion.BreakGlass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

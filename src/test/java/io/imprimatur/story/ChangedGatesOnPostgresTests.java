@@ -2,8 +2,8 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.registry.Repository;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.registry.Repository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
-import io.imprimatur.channel.TestChannels;
-import io.imprimatur.process.FailedJobs;
-import io.imprimatur.promotion.SyncGatesJob;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Repository;
-import io.imprimatur.signoff.Role;
-import io.imprimatur.signoff.Roles;
-import io.imprimatur.signoff.RolesFixture;
+import io.imprimatur.calendar.ConfiguredMeetings;
+import io.imprimatur.calendar.Meetings;
+import io.imprimatur.engine.FailedJobs;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.channel.TestChannels;
+import io.imprimatur.image.promotion.SyncGatesJob;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.proposal.WithdrawProposal;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.signoff.Role;
+import io.imprimatur.image.signoff.Roles;
+import io.imprimatur.image.signoff.RolesFixture;
+import io.imprimatur.image.verification.VerificationSettings;
 import io.imprimatur.testing.TestImage;
-import io.imprimatur.verification.VerificationSettings;
-import io.imprimatur.window.ConfiguredMeetings;
-import io.imprimatur.window.Meetings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -280,7 +280,7 @@ abstract class ChangedGatesTest extends StoryTest {
 
         final Map<String, Channel> channels = new LinkedHashMap<>();
         final Map<String, Role> roles = new LinkedHashMap<>();
-        final Map<String, io.imprimatur.verification.Deployment> deployments = new LinkedHashMap<>();
+        final Map<String, io.imprimatur.image.verification.Deployment> deployments = new LinkedHashMap<>();
 
         Exchangeable copy() {
             Exchangeable copy = new Exchangeable();
@@ -305,7 +305,7 @@ abstract class ChangedGatesTest extends StoryTest {
         @Bean
         Exchangeable exchangeable(
                 @Qualifier("channels") Channels channels,
-                @Qualifier("imprimatur-io.imprimatur.verification.VerificationSettings")
+                @Qualifier("imprimatur-io.imprimatur.image.verification.VerificationSettings")
                         VerificationSettings settings) {
             Exchangeable all = new Exchangeable();
             channels.all().forEach(each -> all.channels.put(each.id(), each));
@@ -330,7 +330,7 @@ abstract class ChangedGatesTest extends StoryTest {
         @Primary
         VerificationSettings exchangeableDeployments(
                 Exchangeable settings,
-                @Qualifier("imprimatur-io.imprimatur.verification.VerificationSettings")
+                @Qualifier("imprimatur-io.imprimatur.image.verification.VerificationSettings")
                         VerificationSettings configured) {
             return new VerificationSettings(settings.deployments, configured.notebooks());
         }

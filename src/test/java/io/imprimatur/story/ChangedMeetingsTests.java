@@ -2,8 +2,8 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.review.SyncAgendasJob;
-import io.imprimatur.window.ConfiguredMeetings;
+import io.imprimatur.calendar.ConfiguredMeetings;
+import io.imprimatur.image.review.SyncAgendasJob;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;

@@ -3,8 +3,8 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.Blocker;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.proposal.ProposalState;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.promotion.Retag;
-import io.imprimatur.promotion.Retags;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Repository;
+import io.imprimatur.image.promotion.Retag;
+import io.imprimatur.image.promotion.Retags;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Repository;
 import io.imprimatur.testing.TestImage;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.Blocker;
-import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.image.proposal.ProposalState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

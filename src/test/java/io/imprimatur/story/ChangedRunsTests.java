@@ -2,15 +2,15 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
-import io.imprimatur.channel.TestChannels;
-import io.imprimatur.process.FailedJobs;
-import io.imprimatur.promotion.SyncGatesJob;
-import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.engine.FailedJobs;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.channel.TestChannels;
+import io.imprimatur.image.promotion.SyncGatesJob;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.verification.NotebookRun;
+import io.imprimatur.image.verification.NotebookRuns;
 import io.imprimatur.testing.MobuPlan;
-import io.imprimatur.verification.NotebookRun;
-import io.imprimatur.verification.NotebookRuns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

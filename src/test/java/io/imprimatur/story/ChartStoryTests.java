@@ -2,9 +2,9 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.service.update.UpdateState;
 import io.imprimatur.testing.ApplicationResponse;
 import io.imprimatur.testing.GitHubStandIn.Merge;
-import io.imprimatur.update.UpdateState;
 import java.util.Locale;
 import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.Test;

@@ -16,12 +16,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.notice.NoticeDispatcher;
+import io.imprimatur.image.ticket.RefusedTicketWrites;
+import io.imprimatur.image.ticket.RefusedTicketWrites.RefusedTicketWrite;
+import io.imprimatur.messaging.notice.NoticeDispatcher;
 import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.RefusedTicketWrites;
-import io.imprimatur.ticket.RefusedTicketWrites.RefusedTicketWrite;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,10 +2,10 @@ package io.imprimatur.story;
 
 import static org.awaitility.Awaitility.await;
 
+import io.imprimatur.image.verification.CellEvidence;
+import io.imprimatur.image.verification.NotebookOutcome;
 import io.imprimatur.testing.DockerEngine;
 import io.imprimatur.testing.DockerRegistry;
-import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.NotebookOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.channel.Channel;
-import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.proposal.ProposalState;
 import java.util.List;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;

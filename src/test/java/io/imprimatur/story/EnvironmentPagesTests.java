@@ -16,12 +16,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.formality.ApplicationKey;
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.Application.Setup;
-import io.imprimatur.update.ApplicationPoller;
-import io.imprimatur.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.update.Application.Health;
+import io.imprimatur.service.update.Application.Setup;
+import io.imprimatur.service.update.ApplicationPoller;
+import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.verification.NotebookOutcome;
+import io.imprimatur.image.verification.NotebookOutcome.Result;
+import io.imprimatur.image.verification.VerificationResult;
 import io.imprimatur.testing.DebianJupyterImage;
 import io.imprimatur.testing.FakeJupyterImage;
-import io.imprimatur.verification.NotebookOutcome;
-import io.imprimatur.verification.NotebookOutcome.Result;
-import io.imprimatur.verification.VerificationResult;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.proposal.WithdrawProposal;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

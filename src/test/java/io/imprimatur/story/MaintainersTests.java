@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.notice.NoticeDispatcher;
+import io.imprimatur.messaging.notice.NoticeDispatcher;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;
 import io.imprimatur.testing.WebhookServer;

@@ -3,12 +3,12 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.verification.NotebookOutcome;
+import io.imprimatur.image.verification.NotebookOutcome.Result;
+import io.imprimatur.image.verification.VerificationResult;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuRenderer;
-import io.imprimatur.verification.NotebookOutcome;
-import io.imprimatur.verification.NotebookOutcome.Result;
-import io.imprimatur.verification.VerificationResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

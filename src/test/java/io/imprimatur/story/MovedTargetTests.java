@@ -3,8 +3,8 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.update.Revision;
-import io.imprimatur.update.UpdateState;
+import io.imprimatur.service.update.Revision;
+import io.imprimatur.service.update.UpdateState;
 import org.junit.jupiter.api.Test;
 
 class MovedTargetTests extends UpdateStoryTest {

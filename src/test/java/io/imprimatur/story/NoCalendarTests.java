@@ -14,9 +14,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.review.AgendaItem;
-import io.imprimatur.review.AgendaItems;
-import io.imprimatur.review.SyncAgendasJob;
+import io.imprimatur.image.review.AgendaItem;
+import io.imprimatur.image.review.AgendaItems;
+import io.imprimatur.image.review.SyncAgendasJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

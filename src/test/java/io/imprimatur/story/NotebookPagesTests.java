@@ -9,8 +9,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.TestLogins;
+import io.imprimatur.image.ticket.ComposeTicket;
 import io.imprimatur.testing.MobuPlan;
-import io.imprimatur.ticket.ComposeTicket;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,9 +1,9 @@
 package io.imprimatur.story;
 
+import io.imprimatur.image.verification.CellEvidence;
+import io.imprimatur.image.verification.NotebookEvidence;
 import io.imprimatur.testing.MobuStandIn;
 import io.imprimatur.testing.NotebookRepository;
-import io.imprimatur.verification.CellEvidence;
-import io.imprimatur.verification.NotebookEvidence;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -2,7 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.notice.NoticeDispatcher;
+import io.imprimatur.messaging.notice.NoticeDispatcher;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

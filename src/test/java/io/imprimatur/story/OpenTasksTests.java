@@ -3,9 +3,9 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.process.UserTasks;
-import io.imprimatur.refusal.Refusal;
-import io.imprimatur.refusal.Refusal.Kind;
+import io.imprimatur.engine.UserTasks;
+import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal.Kind;
 import java.util.Map;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.junit.jupiter.api.Test;

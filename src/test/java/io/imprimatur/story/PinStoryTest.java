@@ -2,13 +2,13 @@ package io.imprimatur.story;
 
 import io.imprimatur.board.ChannelStatus;
 import io.imprimatur.board.ChannelStatusQuery;
-import io.imprimatur.pin.PinPoller;
-import io.imprimatur.pin.PinStatus;
-import io.imprimatur.pin.RequestPinChange;
+import io.imprimatur.image.pin.PinPoller;
+import io.imprimatur.image.pin.PinStatus;
+import io.imprimatur.image.pin.RequestPinChange;
+import io.imprimatur.service.update.PreparedChangePoller;
+import io.imprimatur.service.update.VersionRepository;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
-import io.imprimatur.update.PreparedChangePoller;
-import io.imprimatur.update.VersionRepository;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jgit.lib.FileMode;

@@ -3,10 +3,10 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.pin.PinStatus;
-import io.imprimatur.pin.PinStatus.State;
-import io.imprimatur.restore.RequestRestore;
-import io.imprimatur.restore.Restores;
+import io.imprimatur.image.pin.PinStatus;
+import io.imprimatur.image.pin.PinStatus.State;
+import io.imprimatur.image.restore.RequestRestore;
+import io.imprimatur.image.restore.Restores;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

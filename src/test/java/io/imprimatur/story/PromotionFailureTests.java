@@ -2,13 +2,13 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.promotion.Promotion;
-import io.imprimatur.promotion.Promotions;
-import io.imprimatur.promotion.Retag;
-import io.imprimatur.promotion.RetagState;
-import io.imprimatur.promotion.Retags;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.promotion.Promotion;
+import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.promotion.Retag;
+import io.imprimatur.image.promotion.RetagState;
+import io.imprimatur.image.promotion.Retags;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.TestImage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -3,7 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.image.proposal.ProposalState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

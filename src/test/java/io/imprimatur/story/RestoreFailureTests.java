@@ -1,21 +1,21 @@
 package io.imprimatur.story;
 
-import static io.imprimatur.restore.RestoreState.ASKED;
-import static io.imprimatur.restore.RestoreState.FAILED;
-import static io.imprimatur.restore.RestoreState.RESTORED;
-import static io.imprimatur.restore.RestoreState.RESTORING;
-import static io.imprimatur.restore.RestoreState.WITHDRAWN;
+import static io.imprimatur.image.restore.RestoreState.ASKED;
+import static io.imprimatur.image.restore.RestoreState.FAILED;
+import static io.imprimatur.image.restore.RestoreState.RESTORED;
+import static io.imprimatur.image.restore.RestoreState.RESTORING;
+import static io.imprimatur.image.restore.RestoreState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.promotion.MoveId;
-import io.imprimatur.promotion.Retag;
-import io.imprimatur.promotion.RetagState;
-import io.imprimatur.promotion.Retags;
-import io.imprimatur.refusal.Refusal;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.WithdrawRestore;
+import io.imprimatur.image.promotion.MoveId;
+import io.imprimatur.image.promotion.Retag;
+import io.imprimatur.image.promotion.RetagState;
+import io.imprimatur.image.promotion.Retags;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.restore.WithdrawRestore;
+import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
 import org.junit.jupiter.api.Test;

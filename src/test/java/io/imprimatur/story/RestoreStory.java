@@ -2,12 +2,12 @@ package io.imprimatur.story;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.RequestRestore;
-import io.imprimatur.restore.Restore;
-import io.imprimatur.restore.RestoreId;
-import io.imprimatur.restore.RestoreRequest;
-import io.imprimatur.restore.Restores;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.restore.RequestRestore;
+import io.imprimatur.image.restore.Restore;
+import io.imprimatur.image.restore.RestoreId;
+import io.imprimatur.image.restore.RestoreRequest;
+import io.imprimatur.image.restore.Restores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.imprimatur.story;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.RequestRestore;
-import io.imprimatur.restore.Restores;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.restore.RequestRestore;
+import io.imprimatur.image.restore.Restores;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

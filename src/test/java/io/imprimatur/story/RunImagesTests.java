@@ -2,12 +2,12 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.verification.VerificationResult;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
-import io.imprimatur.verification.VerificationResult;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

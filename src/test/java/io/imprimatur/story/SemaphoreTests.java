@@ -5,15 +5,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import io.imprimatur.announcement.Announcement;
-import io.imprimatur.announcement.Announcement.State;
-import io.imprimatur.announcement.AnnouncementKind;
-import io.imprimatur.announcement.AnnouncementPullRequestPoller;
-import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.PublishAnnouncementsJob;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.change.PullRequestStatus;
 import io.imprimatur.identity.TestLogins;
+import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.messaging.announcement.Announcement.State;
+import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.AnnouncementPullRequestPoller;
+import io.imprimatur.messaging.announcement.Announcements;
+import io.imprimatur.messaging.announcement.PublishAnnouncementsJob;
+import io.imprimatur.messaging.pullrequest.PullRequestStatus;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.signoff.NameDesignate;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.signoff.NameDesignate;
+import io.imprimatur.image.ticket.Tickets;
 import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.Tickets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

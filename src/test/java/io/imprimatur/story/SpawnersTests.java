@@ -5,12 +5,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.verification.PollSpawners;
-import io.imprimatur.verification.SpawnerCheck;
-import io.imprimatur.verification.SpawnerFinding;
-import io.imprimatur.verification.Spawners;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.verification.PollSpawners;
+import io.imprimatur.image.verification.SpawnerCheck;
+import io.imprimatur.image.verification.SpawnerFinding;
+import io.imprimatur.image.verification.Spawners;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

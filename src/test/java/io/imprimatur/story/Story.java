@@ -2,11 +2,11 @@ package io.imprimatur.story;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.ProposalRequest;
-import io.imprimatur.proposal.Proposals;
-import io.imprimatur.proposal.ProposeImage;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.proposal.ProposalRequest;
+import io.imprimatur.image.proposal.Proposals;
+import io.imprimatur.image.proposal.ProposeImage;
 import io.imprimatur.testing.MovableClock;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.imprimatur.story;
 
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.proposal.Proposals;
-import io.imprimatur.proposal.ProposeImage;
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.proposal.Proposals;
+import io.imprimatur.image.proposal.ProposeImage;
+import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.MovableClock;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;

@@ -2,11 +2,11 @@ package io.imprimatur.story;
 
 import static org.awaitility.Awaitility.await;
 
+import io.imprimatur.image.ticket.TicketPolling;
 import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraConfiguration;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.TicketPolling;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

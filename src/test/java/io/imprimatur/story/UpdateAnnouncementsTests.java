@@ -13,17 +13,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.announcement.Announcement;
-import io.imprimatur.announcement.Announcement.State;
-import io.imprimatur.announcement.AnnouncementKind;
-import io.imprimatur.announcement.Announcements;
-import io.imprimatur.announcement.PublishAnnouncementsJob;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.TestLogins;
+import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.messaging.announcement.Announcement.State;
+import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcements;
+import io.imprimatur.messaging.announcement.PublishAnnouncementsJob;
+import io.imprimatur.service.update.Application.Health;
+import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
 import io.imprimatur.testing.WebhookServer;
-import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ArgoCdRequestFailed.Reason;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -15,10 +15,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationPoller;
-import io.imprimatur.update.ArgoCdRequestFailed.Reason;
-import io.imprimatur.update.Revision;
+import io.imprimatur.service.update.Application.Health;
+import io.imprimatur.service.update.ApplicationPoller;
+import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Revision;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -13,17 +13,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.imprimatur.announcement.Announcement;
-import io.imprimatur.announcement.Announcements;
-import io.imprimatur.formality.Formality;
-import io.imprimatur.formality.Level;
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.Formalities;
-import io.imprimatur.update.RollOuts;
-import io.imprimatur.update.UpdateDestination;
-import io.imprimatur.update.UpdateRequest;
-import io.imprimatur.update.UpdateState;
+import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.messaging.announcement.Announcements;
+import io.imprimatur.service.formality.Formality;
+import io.imprimatur.service.formality.Level;
+import io.imprimatur.service.update.Application.Health;
+import io.imprimatur.service.update.Formalities;
+import io.imprimatur.service.update.RollOuts;
+import io.imprimatur.service.update.UpdateDestination;
+import io.imprimatur.service.update.UpdateRequest;
+import io.imprimatur.service.update.UpdateState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

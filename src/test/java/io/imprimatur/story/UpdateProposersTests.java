@@ -16,10 +16,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.TestLogins;
-import io.imprimatur.update.ApplicationPoller;
-import io.imprimatur.update.RollOuts;
-import io.imprimatur.update.UpdateDestination;
-import io.imprimatur.update.UpdateState;
+import io.imprimatur.service.update.ApplicationPoller;
+import io.imprimatur.service.update.RollOuts;
+import io.imprimatur.service.update.UpdateDestination;
+import io.imprimatur.service.update.UpdateState;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

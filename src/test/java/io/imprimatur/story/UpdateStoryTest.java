@@ -1,15 +1,15 @@
 package io.imprimatur.story;
 
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.formality.ApplicationKey;
+import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.update.InMemoryApplications;
+import io.imprimatur.service.update.InMemoryEnvironments;
+import io.imprimatur.service.update.InMemoryVersionRepository;
+import io.imprimatur.service.update.ProposeUpdate;
+import io.imprimatur.service.update.Revision;
+import io.imprimatur.service.update.ServiceUpdates;
+import io.imprimatur.service.update.WithdrawUpdate;
 import io.imprimatur.testing.MovableClock;
-import io.imprimatur.update.InMemoryApplications;
-import io.imprimatur.update.InMemoryEnvironments;
-import io.imprimatur.update.InMemoryVersionRepository;
-import io.imprimatur.update.ProposeUpdate;
-import io.imprimatur.update.Revision;
-import io.imprimatur.update.ServiceUpdates;
-import io.imprimatur.update.WithdrawUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

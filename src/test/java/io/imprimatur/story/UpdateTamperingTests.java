@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.imprimatur.process.MessageNames;
-import io.imprimatur.update.UpdateState;
+import io.imprimatur.engine.MessageNames;
+import io.imprimatur.service.update.UpdateState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

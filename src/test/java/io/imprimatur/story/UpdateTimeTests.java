@@ -3,12 +3,12 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.update.PlannedUpdatesQuery;
-import io.imprimatur.update.UpdateDetailsQuery;
-import io.imprimatur.update.UpdatePlans;
-import io.imprimatur.update.UpdateState;
-import io.imprimatur.window.Announcement;
-import io.imprimatur.window.FreezeWindows;
+import io.imprimatur.calendar.Announcement;
+import io.imprimatur.calendar.FreezeWindows;
+import io.imprimatur.service.update.PlannedUpdatesQuery;
+import io.imprimatur.service.update.UpdateDetailsQuery;
+import io.imprimatur.service.update.UpdatePlans;
+import io.imprimatur.service.update.UpdateState;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

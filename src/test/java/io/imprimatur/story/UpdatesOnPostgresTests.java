@@ -2,15 +2,15 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationPoller;
-import io.imprimatur.update.PreparedChangePoller;
-import io.imprimatur.update.RequestChange;
-import io.imprimatur.update.ServiceUpdate;
-import io.imprimatur.update.UpdateCriteria;
-import io.imprimatur.update.UpdateDestination;
-import io.imprimatur.update.UpdateRequest;
-import io.imprimatur.update.UpdateState;
+import io.imprimatur.service.update.Application.Health;
+import io.imprimatur.service.update.ApplicationPoller;
+import io.imprimatur.service.update.PreparedChangePoller;
+import io.imprimatur.service.update.RequestChange;
+import io.imprimatur.service.update.ServiceUpdate;
+import io.imprimatur.service.update.UpdateCriteria;
+import io.imprimatur.service.update.UpdateDestination;
+import io.imprimatur.service.update.UpdateRequest;
+import io.imprimatur.service.update.UpdateState;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;

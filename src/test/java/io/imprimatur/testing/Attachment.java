@@ -2,8 +2,8 @@ package io.imprimatur.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.imprimatur.testing;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 
 /** Blob downloads, {@code /v2/<name>/blobs/<digest>}. */
 final class OciBlobs {

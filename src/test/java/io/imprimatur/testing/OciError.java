@@ -1,6 +1,6 @@
 package io.imprimatur.testing;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 
 /** Error of the OCI distribution specification, with status, code and message. */
 final class OciError extends RuntimeException {

@@ -3,8 +3,8 @@ package io.imprimatur.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,8 +1,8 @@
 package io.imprimatur.testing;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.Tag;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
+import io.imprimatur.image.registry.Tag;
 
 /** Manifest downloads and uploads, {@code /v2/<name>/manifests/<tag or digest>}. */
 final class OciManifests {

@@ -2,8 +2,8 @@ package io.imprimatur.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
 import java.io.IOException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

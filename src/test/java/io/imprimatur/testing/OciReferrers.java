@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.imprimatur.registry.Manifest;
+import io.imprimatur.image.registry.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

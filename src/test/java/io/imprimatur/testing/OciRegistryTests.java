@@ -3,7 +3,7 @@ package io.imprimatur.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.imprimatur.testing;
 
-import io.imprimatur.registry.Digest;
+import io.imprimatur.image.registry.Digest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.imprimatur.testing;
 
-import io.imprimatur.registry.Digest;
-import io.imprimatur.registry.Manifest;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.imprimatur.testing;
 
-import io.imprimatur.registry.Manifest;
+import io.imprimatur.image.registry.Manifest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.ReadAuditTrail;
 import io.imprimatur.audit.VerifyAuditTrail;
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.imprimatur.audit.web;
 
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal;
 
 /** The audit trail has no entries for this id. */
 class NothingOnRecord extends Refusal {

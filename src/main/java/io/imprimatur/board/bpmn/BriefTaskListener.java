@@ -1,8 +1,8 @@
 package io.imprimatur.board.bpmn;
 
 import io.imprimatur.board.TaskFormVariables;
-import io.imprimatur.process.TaskCompletion;
-import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.engine.TaskCompletion;
+import io.imprimatur.image.proposal.ProposalId;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;

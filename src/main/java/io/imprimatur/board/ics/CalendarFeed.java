@@ -1,8 +1,8 @@
 package io.imprimatur.board.ics;
 
 import io.imprimatur.board.ics.FeedRevisions.RevisedFeed;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.imprimatur.board.ics;
 
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.update.ServiceUpdate;
-import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.calendar.Occurrence.Status;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.service.update.ServiceUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.imprimatur.board.ics;
 
 import io.imprimatur.board.TimeFormat;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.window.Freeze;
-import io.imprimatur.window.FreezeId;
-import io.imprimatur.window.Freezes;
-import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.calendar.Freeze;
+import io.imprimatur.calendar.FreezeId;
+import io.imprimatur.calendar.Freezes;
+import io.imprimatur.calendar.Occurrence.Status;
+import io.imprimatur.image.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

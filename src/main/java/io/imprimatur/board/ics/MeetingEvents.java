@@ -3,14 +3,14 @@ package io.imprimatur.board.ics;
 import io.imprimatur.board.TimeFormat;
 import io.imprimatur.board.ics.FeedEvent.PlannedChange;
 import io.imprimatur.board.ics.FeedPeriod.BoundedOccurrences;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.Proposals;
-import io.imprimatur.review.AgendaItem;
-import io.imprimatur.review.AgendaItems;
-import io.imprimatur.window.Meeting;
-import io.imprimatur.window.Meetings;
-import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.calendar.Meeting;
+import io.imprimatur.calendar.Meetings;
+import io.imprimatur.calendar.Occurrence.Status;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.Proposals;
+import io.imprimatur.image.review.AgendaItem;
+import io.imprimatur.image.review.AgendaItems;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +52,7 @@ class MeetingEvents {
     }
 
     private Map<Instant, List<PlannedChange>> scheduled(String id, List<Channel> channels) {
-        return Arrays.stream(io.imprimatur.review.Meeting.values())
+        return Arrays.stream(io.imprimatur.image.review.Meeting.values())
                 .filter(meeting -> meeting.id().equals(id))
                 .flatMap(meeting -> agenda.open(meeting).stream())
                 .flatMap(item -> scheduled(item, channels).stream())

@@ -1,13 +1,13 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.call.CallQuery;
-import io.imprimatur.call.JoinCall;
-import io.imprimatur.call.PatchDayCall;
-import io.imprimatur.call.TickChecklistItem;
-import io.imprimatur.window.Calendars;
-import io.imprimatur.window.NoSuchWindow;
-import io.imprimatur.window.Occurrence;
+import io.imprimatur.calendar.Calendars;
+import io.imprimatur.calendar.NoSuchWindow;
+import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.service.call.CallQuery;
+import io.imprimatur.service.call.JoinCall;
+import io.imprimatur.service.call.PatchDayCall;
+import io.imprimatur.service.call.TickChecklistItem;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

@@ -2,12 +2,12 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.SizeFormat;
 import io.imprimatur.board.TimeFormat;
-import io.imprimatur.pin.PinStatus;
-import io.imprimatur.promotion.RetagState;
-import io.imprimatur.registry.Digest;
-import io.imprimatur.restore.RestoreState;
-import io.imprimatur.update.Revision;
-import io.imprimatur.verification.SpawnerFinding;
+import io.imprimatur.image.pin.PinStatus;
+import io.imprimatur.image.promotion.RetagState;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.restore.RestoreState;
+import io.imprimatur.image.verification.SpawnerFinding;
+import io.imprimatur.service.update.Revision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.announcement.AnnouncementLocations;
 import io.imprimatur.board.WindowUserTitles;
+import io.imprimatur.messaging.announcement.AnnouncementLocations;
 import java.security.Principal;
 import java.time.Clock;
 import org.springframework.lang.Nullable;

@@ -2,13 +2,13 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.ChannelStatus;
 import io.imprimatur.board.ChannelStatus.PinChange;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.pin.PinEvaluation;
-import io.imprimatur.pin.RequestPinChange;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.restore.Recommendations;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.pin.PinEvaluation;
+import io.imprimatur.image.pin.RequestPinChange;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.restore.Recommendations;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 

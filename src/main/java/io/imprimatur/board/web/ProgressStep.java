@@ -2,8 +2,8 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
-import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.review.Meeting;
+import io.imprimatur.image.proposal.ProposalState;
+import io.imprimatur.image.review.Meeting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.CompareImages;
-import io.imprimatur.process.ProcessHistory;
-import io.imprimatur.process.ProcessHistory.ProcessPath;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.Proposals;
-import io.imprimatur.ticket.RefusedTicketWrites;
+import io.imprimatur.engine.ProcessHistory;
+import io.imprimatur.engine.ProcessHistory.ProcessPath;
+import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.proposal.Proposals;
+import io.imprimatur.image.ticket.RefusedTicketWrites;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

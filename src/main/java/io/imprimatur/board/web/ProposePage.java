@@ -1,10 +1,10 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.channel.Channels;
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.ProposalRequest;
-import io.imprimatur.proposal.ProposeImage;
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.proposal.ProposalRequest;
+import io.imprimatur.image.proposal.ProposeImage;
+import io.imprimatur.platform.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;

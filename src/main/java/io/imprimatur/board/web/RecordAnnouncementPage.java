@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.announcement.RecordAnnouncement;
+import io.imprimatur.messaging.announcement.RecordAnnouncement;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.refusal.Refusal;
+import io.imprimatur.platform.refusal.Refusal;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.Map;

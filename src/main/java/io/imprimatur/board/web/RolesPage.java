@@ -1,17 +1,17 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.channel.Channel;
-import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.refusal.Refusal;
-import io.imprimatur.signoff.DateParser;
-import io.imprimatur.signoff.Designation;
-import io.imprimatur.signoff.Designations;
-import io.imprimatur.signoff.NameDesignate;
-import io.imprimatur.signoff.Quorum;
-import io.imprimatur.signoff.Role;
-import io.imprimatur.signoff.Roles;
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.signoff.DateParser;
+import io.imprimatur.image.signoff.Designation;
+import io.imprimatur.image.signoff.Designations;
+import io.imprimatur.image.signoff.NameDesignate;
+import io.imprimatur.image.signoff.Quorum;
+import io.imprimatur.image.signoff.Role;
+import io.imprimatur.image.signoff.Roles;
+import io.imprimatur.platform.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;

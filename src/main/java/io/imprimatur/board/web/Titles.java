@@ -1,9 +1,9 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.channel.Channels;
-import io.imprimatur.signoff.Roles;
-import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Meetings;
+import io.imprimatur.calendar.Calendars;
+import io.imprimatur.calendar.Meetings;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.signoff.Roles;
 import org.springframework.stereotype.Component;
 
 /** Titles of channels, roles, calendars and meetings by id; the id itself if it is no longer configured. */

@@ -1,8 +1,8 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.refusal.Refusal;
-import io.imprimatur.window.Announcement;
+import io.imprimatur.calendar.Announcement;
+import io.imprimatur.platform.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,16 +1,16 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.channel.Channels;
+import io.imprimatur.calendar.AdvertiseWindow;
+import io.imprimatur.calendar.Calendars;
+import io.imprimatur.calendar.FreezeId;
+import io.imprimatur.calendar.FreezeWindows;
+import io.imprimatur.calendar.Freezes;
+import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
-import io.imprimatur.refusal.Refusal;
-import io.imprimatur.window.AdvertiseWindow;
-import io.imprimatur.window.Calendars;
-import io.imprimatur.window.FreezeId;
-import io.imprimatur.window.FreezeWindows;
-import io.imprimatur.window.Freezes;
-import io.imprimatur.window.Occurrence;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.platform.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.board.ics.FeedEvent.PlannedChange;
 import io.imprimatur.board.ics.FeedRevisions.EventRevision;
 import io.imprimatur.board.ics.FeedRevisions.RevisedFeed;
-import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.calendar.Occurrence.Status;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

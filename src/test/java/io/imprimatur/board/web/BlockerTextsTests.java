@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.web.BlockerTexts.BlockerText;
-import io.imprimatur.channel.TestChannels;
-import io.imprimatur.signoff.RolesFixture;
-import io.imprimatur.window.ConfiguredCalendars;
-import io.imprimatur.window.ConfiguredMeetings;
+import io.imprimatur.calendar.ConfiguredCalendars;
+import io.imprimatur.calendar.ConfiguredMeetings;
+import io.imprimatur.image.channel.TestChannels;
+import io.imprimatur.image.signoff.RolesFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,2 +1,0 @@
-/** Announcements as broadcasts of Semaphore: Markdown files added to a repository by pull requests. */
-package io.imprimatur.announcement.semaphore;

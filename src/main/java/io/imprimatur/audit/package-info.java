@@ -1,0 +1,5 @@
+/** Audit trail: entries in a hash chain, their verification and exports. */
+@ApplicationModule(allowedDependencies = {"identity", "image.registry", "platform.refusal", "platform.text"})
+package io.imprimatur.audit;
+
+import org.springframework.modulith.ApplicationModule;

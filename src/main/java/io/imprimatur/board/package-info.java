@@ -1,0 +1,28 @@
+/** Pages that join several modules: board, details, blockers, task forms, agenda. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "engine",
+            "identity",
+            "image.channel",
+            "image.drift",
+            "image.pin",
+            "image.promotion",
+            "image.proposal",
+            "image.registry",
+            "image.restore",
+            "image.review",
+            "image.signoff",
+            "image.ticket",
+            "image.verification",
+            "messaging.announcement",
+            "platform.refusal",
+            "platform.text",
+            "service.call",
+            "service.formality",
+            "service.update"
+        })
+package io.imprimatur.board;
+
+import org.springframework.modulith.ApplicationModule;

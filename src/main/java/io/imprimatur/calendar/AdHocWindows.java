@@ -1,0 +1,124 @@
+package io.imprimatur.calendar;
+
+import io.imprimatur.calendar.WindowSource.AdvertisedWindow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** Store of the windows added by operators. */
+@Component
+class AdHocWindows implements WindowSource {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AdHocWindows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<String> title(String id) {
+        return AdHocWindow.number(id).flatMap(number -> jdbc.sql("select title from ad_hoc_window where number = ?")
+                .param(number)
+                .query(String.class)
+                .optional());
+    }
+
+    @Override
+    public Stream<AdvertisedWindow> opening(WindowUser windowUser, Instant from) {
+        return closingAfter(from).stream()
+                .filter(window -> window.isFor(windowUser) && !window.opens().isBefore(from))
+                .map(AdHocWindow::advertised);
+    }
+
+    @Override
+    public Stream<AdvertisedWindow> between(WindowUser windowUser, Instant from, Instant to) {
+        return closingAfter(from).stream()
+                .filter(window -> window.isFor(windowUser) && window.overlaps(from, to))
+                .map(AdHocWindow::advertised);
+    }
+
+    /** Windows that are not withdrawn, in order of opening. */
+    List<AdHocWindow> closingAfter(Instant moment) {
+        return jdbc
+                .sql("select * from ad_hoc_window where withdrawn_at is null and closes > ?")
+                .param(utc(moment))
+                .query(AdHocWindows::window)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(AdHocWindow::opens))
+                .toList();
+    }
+
+    /** Locks the window until the end of the transaction, even if it is withdrawn or over. */
+    Optional<AdHocWindow> lock(long number) {
+        return jdbc.sql("select * from ad_hoc_window where number = ? for update")
+                .param(number)
+                .query(AdHocWindows::window)
+                .optional();
+    }
+
+    AdHocWindow add(Announcement announced, String by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var key = new GeneratedKeyHolder();
+        jdbc.sql(
+                        """
+                        insert into ad_hoc_window (title, opens, closes, channels, reason, advertised_by, advertised_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(announced.title(), utc(announced.from()), utc(announced.to()))
+                .params(
+                        String.join(" ", announced.channels()),
+                        announced.reason().value(),
+                        by,
+                        utc(now))
+                .update(key, "number");
+        return new AdHocWindow(
+                key.getKey().longValue(),
+                announced.title(),
+                announced.from(),
+                announced.to(),
+                announced.channels(),
+                announced.reason().value(),
+                by,
+                now,
+                Optional.empty());
+    }
+
+    void withdraw(long number, String by, String reason) {
+        jdbc.sql(
+                        """
+                        update ad_hoc_window set withdrawn_by = ?, withdrawn_at = ?, withdrawal_reason = ?
+                        where number = ?""")
+                .params(by, utc(clock.instant()), reason, number)
+                .update();
+    }
+
+    private static AdHocWindow window(ResultSet row, int n) throws SQLException {
+        return new AdHocWindow(
+                row.getLong("number"),
+                row.getString("title"),
+                row.getObject("opens", OffsetDateTime.class).toInstant(),
+                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                List.of(row.getString("channels").split(" ", -1)),
+                row.getString("reason"),
+                row.getString("advertised_by"),
+                row.getObject("advertised_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("withdrawal_reason")));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

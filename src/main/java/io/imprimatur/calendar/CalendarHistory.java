@@ -1,0 +1,130 @@
+package io.imprimatur.calendar;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Earlier definitions of the configured calendars. A window added by a configuration change counts as advertised since
+ * that change; a window that the change left alone counts as advertised since before.
+ */
+@Component
+class CalendarHistory implements SmartInitializingSingleton {
+
+    /** Start of validity of the first recorded configuration. */
+    private static final Instant ALWAYS = Instant.EPOCH;
+
+    private final JdbcClient jdbc;
+    private final MaintenanceProperties properties;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Map<String, List<Definition>> definitions = new HashMap<>();
+
+    CalendarHistory(
+            JdbcClient jdbc,
+            MaintenanceProperties properties,
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+        this.trail = trail;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Records changes of the configuration since the last start, after it has been validated. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(status -> {
+            load();
+            boolean first = definitions.isEmpty();
+            properties.windows().forEach((id, calendar) -> compare(id, CalendarDefinition.of(calendar), first));
+            List.copyOf(definitions.keySet()).stream()
+                    .filter(id -> !properties.windows().containsKey(id))
+                    .forEach(id -> compare(id, null, first));
+        });
+    }
+
+    /** Time since which the window of the current calendar has been advertised. */
+    Instant advertisedSince(Window window) {
+        Instant since = ALWAYS;
+        List<Definition> all = definitions.getOrDefault(window.calendar(), List.of());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (i < all.size() - 1 && !all.get(i).contains(window)) break;
+            since = all.get(i).since();
+        }
+        return since;
+    }
+
+    private void load() {
+        jdbc.sql("select * from calendar_definition order by id").query(row -> {
+            add(
+                    row.getString("calendar"),
+                    Optional.ofNullable(row.getString("definition")).map(CalendarDefinition::read),
+                    row.getObject("since", OffsetDateTime.class).toInstant());
+        });
+    }
+
+    private void compare(String id, @Nullable CalendarDefinition current, boolean first) {
+        List<Definition> known = definitions.getOrDefault(id, List.of());
+        Optional<CalendarDefinition> last =
+                known.isEmpty() ? Optional.empty() : known.get(known.size() - 1).definition();
+        if (last.equals(Optional.ofNullable(current))) return;
+        Instant since = first ? ALWAYS : clock.instant();
+        jdbc.sql("insert into calendar_definition (calendar, definition, since) values (?, ?, ?)")
+                .params(id, current == null ? null : current.text(), since.atOffset(ZoneOffset.UTC))
+                .update();
+        add(id, Optional.ofNullable(current), since);
+        if (!first)
+            trail.append(NewEntry.of(NewEntry.ENGINE, "CALENDAR_CHANGED")
+                    .withComment("the configuration's calendar " + id + ": " + text(last) + " became "
+                            + text(Optional.ofNullable(current))));
+    }
+
+    private void add(String id, Optional<CalendarDefinition> definition, Instant since) {
+        definitions.computeIfAbsent(id, each -> new ArrayList<>()).add(Definition.of(definition, since));
+    }
+
+    private static String text(Optional<CalendarDefinition> definition) {
+        return definition.map(CalendarDefinition::text).orElse("nothing");
+    }
+
+    /** Definition valid from a point in time; without a calendar if it was absent, or is invalid by current rules. */
+    private record Definition(Optional<CalendarDefinition> definition, Optional<Calendar> calendar, Instant since) {
+
+        static Definition of(Optional<CalendarDefinition> definition, Instant since) {
+            return new Definition(definition, definition.flatMap(Definition::parse), since);
+        }
+
+        boolean contains(Window window) {
+            Instant start = window.start().toInstant();
+            return calendar.filter(earlier -> earlier.duration().equals(window.length()))
+                    .filter(earlier ->
+                            !earlier.startsBetween(start, start.plusNanos(1)).isEmpty())
+                    .isPresent();
+        }
+
+        private static Optional<Calendar> parse(CalendarDefinition definition) {
+            try {
+                return Optional.of(definition.calendar("earlier"));
+            } catch (IllegalArgumentException invalidNow) {
+                return Optional.empty();
+            }
+        }
+    }
+}

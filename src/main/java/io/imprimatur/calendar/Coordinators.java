@@ -1,0 +1,54 @@
+package io.imprimatur.calendar;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Store of the coordinators of windows. */
+@Component
+public class Coordinators {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Coordinators(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<Coordinator> of(Window window) {
+        return jdbc.sql("select * from window_coordinator where calendar = ? and opens = ?")
+                .params(window.calendar(), opens(window))
+                .query((row, n) -> new Coordinator(
+                        row.getString("coordinator"),
+                        row.getString("named_by"),
+                        row.getObject("named_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Replaces the current coordinator. */
+    void assign(Window window, String user, String by) {
+        remove(window);
+        jdbc.sql(
+                        "insert into window_coordinator (calendar, opens, coordinator, named_by, named_at) values (?, ?, ?, ?, ?)")
+                .params(window.calendar(), opens(window), user, by)
+                .param(clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** @return whether there was a coordinator */
+    boolean remove(Window window) {
+        return jdbc.sql("delete from window_coordinator where calendar = ? and opens = ?")
+                        .params(window.calendar(), opens(window))
+                        .update()
+                > 0;
+    }
+
+    private static OffsetDateTime opens(Window window) {
+        return window.start().toInstant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,2 +1,0 @@
-/** Client for GitHub pull requests, based on the REST API. */
-package io.imprimatur.change.github;

@@ -1,0 +1,105 @@
+package io.imprimatur.image.drift;
+
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Repository;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Store of the last checks of aliases, by channel and repository. */
+@Component
+public class AliasChecks {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AliasChecks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<AliasCheck> of(String channel, String repository) {
+        return jdbc.sql("select * from alias_watch where channel = ? and repository = ?")
+                .params(channel, repository)
+                .query(AliasChecks::watch)
+                .optional();
+    }
+
+    /** Aliases with drift, by channel and repository. */
+    public List<AliasCheck> drifted() {
+        return jdbc.sql("select * from alias_watch where drifted_since is not null order by channel, repository")
+                .query(AliasChecks::watch)
+                .list();
+    }
+
+    /** Claims the next check for this node; false if it is not due, or another node has claimed it. */
+    boolean claim(String channel, Repository repository, Duration interval) {
+        Instant now = clock.instant();
+        int claimed = jdbc.sql(
+                        "update alias_watch set looked_at = ? where channel = ? and repository = ? and looked_at <= ?")
+                .params(utc(now), channel, repository.toString(), utc(now.minus(interval)))
+                .update();
+        return claimed == 1 || (of(channel, repository.toString()).isEmpty() && insert(channel, repository, now));
+    }
+
+    /** Locks the row until the end of the transaction. */
+    Optional<AliasCheck> lock(String channel, Repository repository) {
+        return jdbc.sql("select * from alias_watch where channel = ? and repository = ? for update")
+                .params(channel, repository.toString())
+                .query(AliasChecks::watch)
+                .optional();
+    }
+
+    void update(AliasCheck now) {
+        jdbc.sql(
+                        """
+                        update alias_watch set expected = ?, seen = ?, right_at = ?, drifted_since = ?
+                        where channel = ? and repository = ?""")
+                .params(text(now.expected()), text(now.seen()))
+                .params(now.inPlaceAt().map(AliasChecks::utc).orElse(null))
+                .params(now.driftedSince().map(AliasChecks::utc).orElse(null), now.channel(), now.repository())
+                .update();
+    }
+
+    private boolean insert(String channel, Repository repository, Instant now) {
+        try {
+            return jdbc.sql("insert into alias_watch (channel, repository, looked_at) values (?, ?, ?)")
+                            .params(channel, repository.toString(), utc(now))
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException anotherNode) {
+            return false;
+        }
+    }
+
+    private static String text(Optional<Digest> digest) {
+        return digest.map(Digest::value).orElse(null);
+    }
+
+    private static AliasCheck watch(ResultSet row, int n) throws SQLException {
+        return new AliasCheck(
+                row.getString("channel"),
+                row.getString("repository"),
+                Optional.ofNullable(row.getString("expected")).map(Digest::new),
+                Optional.ofNullable(row.getString("seen")).map(Digest::new),
+                instant(row, "right_at"),
+                instant(row, "drifted_since"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,105 @@
+package io.imprimatur.image.drift;
+
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.restore.Recommendation;
+import io.imprimatur.image.restore.Recommendations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Job that checks every few minutes, with one small request per repository, whether aliases are on the digest that was
+ * set.
+ */
+@Component
+public class DriftPoller implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DriftPoller.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int CONCURRENCY = 8;
+
+    private final Channels channels;
+    private final Promotions promotions;
+    private final Recommendations recommendations;
+    private final Registries registries;
+    private final AliasChecks aliasChecks;
+    private final RecordDrift recordDrift;
+    private final DriftSettings settings;
+    private final ExecutorService workers = Executors.newFixedThreadPool(CONCURRENCY);
+
+    DriftPoller(
+            Channels channels,
+            Promotions promotions,
+            Recommendations recommendations,
+            Registries registries,
+            AliasChecks aliasChecks,
+            RecordDrift recordDrift,
+            DriftSettings settings) {
+        this.channels = channels;
+        this.promotions = promotions;
+        this.recommendations = recommendations;
+        this.registries = registries.within(TIMEOUT);
+        this.aliasChecks = aliasChecks;
+        this.recordDrift = recordDrift;
+        this.settings = settings;
+    }
+
+    /** Checks the aliases that are due. Skips channels without a promotion, which have no expected digest. */
+    @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
+    public void poll() {
+        List<CompletableFuture<Void>> checks = channels.all().stream()
+                .flatMap(channel -> recommended(channel).stream().flatMap(expected -> check(channel, expected)))
+                .toList();
+        checks.forEach(CompletableFuture::join);
+    }
+
+    private Stream<CompletableFuture<Void>> check(Channel channel, Recommendation expected) {
+        return channel.repositories().stream()
+                .filter(repository -> aliasChecks.claim(channel.id(), repository, interval()))
+                .map(repository -> CompletableFuture.runAsync(() -> check(channel, repository, expected), workers));
+    }
+
+    private void check(Channel channel, Repository repository, Recommendation expected) {
+        try {
+            Optional<Digest> seen = registries.digest(repository, channel.alias());
+            // Skips the result if Imprimatur moved the alias in the meantime: it would look like drift.
+            if (recommended(channel).map(Recommendation::since).equals(Optional.of(expected.since())))
+                recordDrift.record(channel, repository, expected.proposal(), seen);
+        } catch (RegistryFailure failure) {
+            LOG.info("Failed to read {} of {}: {}", channel.alias(), repository, failure.getMessage());
+        }
+    }
+
+    /** Empty while the alias is being moved. */
+    private Optional<Recommendation> recommended(Channel channel) {
+        return promotions.isRunning(channel.id()) ? Optional.empty() : recommendations.of(channel.id());
+    }
+
+    /** The interval with jitter, never longer, so that drift is reported within it. */
+    private Duration interval() {
+        long every = settings.every().toMillis();
+        return Duration.ofMillis(every - ThreadLocalRandom.current().nextLong(every / 5) - every / 10);
+    }
+
+    @Override
+    public void destroy() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,13 @@
+/** Detection of aliases changed outside Imprimatur. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "image.channel",
+            "image.promotion",
+            "image.proposal",
+            "image.registry",
+            "image.restore"
+        })
+package io.imprimatur.image.drift;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,12 @@
+package io.imprimatur.image.pin;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** Deployments that pin a tag, {@code imprimatur.pins}. */
+@Validated
+@ConfigurationProperties("imprimatur")
+record PinSettings(@DefaultValue List<@Valid Pin> pins) {}

@@ -1,0 +1,9 @@
+package io.imprimatur.image.promotion;
+
+/** The move failed in at least one repository; retryable while the window is open. */
+public class RetagFailed extends RuntimeException {
+
+    RetagFailed(String message) {
+        super(message);
+    }
+}

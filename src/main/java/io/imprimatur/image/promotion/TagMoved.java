@@ -1,0 +1,9 @@
+package io.imprimatur.image.promotion;
+
+/** The alias is not on the expected digest because it was moved outside Imprimatur; a person decides. */
+public class TagMoved extends RuntimeException {
+
+    TagMoved(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,21 @@
+/** Promotions: gates, planned window, change of the alias in every repository. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "engine",
+            "identity",
+            "image.channel",
+            "image.proposal",
+            "image.registry",
+            "image.review",
+            "image.signoff",
+            "image.ticket",
+            "image.verification",
+            "messaging.announcement",
+            "platform.refusal",
+            "platform.text"
+        })
+package io.imprimatur.image.promotion;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,14 @@
+/** Proposals of images: propose, withdraw, supersede, and their state. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "engine",
+            "identity",
+            "image.channel",
+            "image.registry",
+            "platform.refusal",
+            "platform.text"
+        })
+package io.imprimatur.image.proposal;
+
+import org.springframework.modulith.ApplicationModule;

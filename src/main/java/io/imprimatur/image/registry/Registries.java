@@ -1,0 +1,58 @@
+package io.imprimatur.image.registry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Client for container registries over the OCI distribution protocol. Every response is verified by hashing it locally.
+ *
+ * <p>Every method throws {@link RegistryFailure} if a registry is unreachable, refuses the request or returns an
+ * invalid response. Without an explicit limit a call times out after one minute; a copy has no overall timeout while
+ * data is transferred.
+ */
+public interface Registries {
+
+    /** The same client with every call limited to {@code limit}, retries included. */
+    Registries within(Duration limit);
+
+    /** The digest the tag points to; empty if there is no such tag. */
+    Optional<Digest> digest(Repository repository, Tag tag);
+
+    /** The manifest the tag points to; empty if there is no such tag. */
+    Optional<Manifest> manifest(Repository repository, Tag tag);
+
+    /** The manifest with this digest; empty if the repository does not have it. */
+    Optional<Manifest> manifest(Repository repository, Digest digest);
+
+    /** Whether the repository has the manifest with this digest. */
+    boolean has(Repository repository, Digest digest);
+
+    /**
+     * The image the tag points to, with platforms and size.
+     *
+     * @throws UnknownTag if there is no such tag
+     * @throws NotAnImage if the tag points to something other than a container image
+     */
+    Image inspect(Repository repository, Tag tag);
+
+    /**
+     * The images behind the manifest with this digest, one for each platform; empty if the repository does not have it.
+     */
+    Optional<List<PlatformImage>> images(Repository repository, Digest digest);
+
+    /**
+     * The packages of the images behind the manifest with this digest, for each platform with a package list: a label,
+     * an attestation in the index or an SBOM that refers to the image.
+     */
+    List<PackageList> packages(Repository repository, Digest digest);
+
+    /** Points the tag to this manifest by uploading its exact bytes. Callers verify the result by reading the tag. */
+    void tag(Repository repository, Tag tag, Manifest manifest);
+
+    /** Copies the image, children before parents, unless the repository already has it. Sets no tag. */
+    void copy(Manifest manifest, Repository from, Repository to);
+
+    /** All tags, in the order of the registry, at most 100,000; empty if the registry does not know the repository. */
+    List<Tag> tags(Repository repository);
+}

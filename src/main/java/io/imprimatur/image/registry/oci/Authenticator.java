@@ -1,0 +1,103 @@
+package io.imprimatur.image.registry.oci;
+
+import io.imprimatur.image.registry.RegistryFailure;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Authenticates requests: answers the challenges of registries and caches the resulting headers. */
+final class Authenticator {
+
+    /** How long a login is sent preemptively; Docker's configuration may change meanwhile. */
+    private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(5);
+
+    private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(10);
+    private static final Duration HELPER_TIMEOUT = Duration.ofSeconds(10);
+
+    private final CredentialSource credentials;
+    private final Endpoints endpoints;
+    private final TrustedHosts trustedHosts;
+    private final TokenService tokens;
+    private final Clock clock;
+    private final Map<Access, CachedHeader> headers = new ConcurrentHashMap<>();
+
+    Authenticator(
+            CredentialSource credentials,
+            Endpoints endpoints,
+            TrustedHosts trustedHosts,
+            TokenService tokens,
+            Clock clock) {
+        this.credentials = credentials;
+        this.endpoints = endpoints;
+        this.trustedHosts = trustedHosts;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** The cached {@code Authorization} header for these permissions, until shortly before it expires. */
+    Optional<String> cached(Access access) {
+        return Optional.ofNullable(headers.get(access))
+                .filter(cached -> clock.instant().isBefore(cached.expiry()))
+                .map(CachedHeader::value);
+    }
+
+    void evict(Access access) {
+        headers.remove(access);
+    }
+
+    /** Obtains the header that answers the challenge and caches it for later requests with the same permissions. */
+    String authenticate(RegistryCall registryCall, Access access, RegistryResponse refusal) throws IOException {
+        evict(access);
+        List<Challenge> challenges = refusal.challenges();
+        Optional<Challenge> bearer = find(challenges, "bearer");
+        if (bearer.isPresent()) return token(registryCall, access, bearer.get());
+        if (find(challenges, "basic").isEmpty()) throw noUsableChallenge(registryCall, refusal);
+        String header = login(registryCall, access)
+                .map(Credentials::basic)
+                .orElseThrow(
+                        () -> registryCall.failure("no login for " + access.registry() + " is configured: ", refusal));
+        cache(access, header, LOGIN_LIFETIME);
+        return header;
+    }
+
+    private String token(RegistryCall registryCall, Access access, Challenge challenge) throws IOException {
+        Realm realm = Realm.of(challenge, endpoints.isPlainHttp(access.registry()));
+        trustedHosts.checkTokenService(access.registry(), realm.uri());
+        TokenService.Token token = tokens.fetch(registryCall, realm, access, login(registryCall, access));
+        String header = "Bearer " + token.value();
+        cache(access, header, token.lifetime());
+        return header;
+    }
+
+    private Optional<Credentials> login(RegistryCall registryCall, Access access) throws IOException {
+        return credentials.at(access.registry(), registryCall.deadline().atMost(HELPER_TIMEOUT));
+    }
+
+    private static Optional<Challenge> find(List<Challenge> challenges, String scheme) {
+        return challenges.stream()
+                .filter(challenge -> challenge.scheme().equals(scheme))
+                .findFirst();
+    }
+
+    private static RegistryFailure noUsableChallenge(RegistryCall registryCall, RegistryResponse refusal) {
+        return registryCall.failure("it does not say how to log in (expected a Bearer or Basic challenge): ", refusal);
+    }
+
+    private void cache(Access access, String header, Duration lifetime) {
+        headers.put(
+                access, new CachedHeader(header, clock.instant().plus(lifetime).minus(EXPIRY_MARGIN)));
+    }
+
+    private record CachedHeader(String value, Instant expiry) {
+
+        @Override
+        public String toString() {
+            return "CachedHeader[until " + expiry + "]";
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.imprimatur.image.registry.oci;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * Parser for software bills of materials: SPDX or CycloneDX JSON, plain or as the predicate of an in-toto statement.
+ */
+final class Sbom {
+
+    private final PackageVersions packageVersions = new PackageVersions();
+
+    private Sbom() {}
+
+    /** @throws InvalidManifest if the document is neither */
+    static SortedMap<String, String> packages(byte[] bytes) {
+        Sbom sbom = new Sbom();
+        try (JsonParser parser = Json.streamingParser(bytes)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw new InvalidManifest("its SBOM is no JSON object");
+            sbom.document(parser, false);
+        } catch (IOException malformed) {
+            throw new InvalidManifest("its SBOM is not JSON");
+        }
+        return sbom.packageVersions.versions();
+    }
+
+    /** Reads one package at a time, because documents are large. */
+    private void document(JsonParser parser, boolean predicate) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            boolean list = value == JsonToken.START_ARRAY;
+            if (list && field.equals("packages")) each(parser, this::spdx);
+            else if (list && field.equals("components")) each(parser, this::cycloneDx);
+            else if (value == JsonToken.START_OBJECT && field.equals("predicate") && !predicate) document(parser, true);
+            else parser.skipChildren();
+        }
+    }
+
+    private static void each(JsonParser parser, ElementHandler handler) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            JsonNode element = parser.readValueAsTree();
+            handler.handler(element);
+        }
+    }
+
+    /** The image itself is listed as a package, too, and skipped. */
+    private void spdx(JsonNode element) {
+        if (element.path("primaryPackagePurpose").asText().equals("CONTAINER")) return;
+        Optional<String> purl = element.path("externalRefs")
+                .valueStream()
+                .filter(reference -> reference.path("referenceType").asText().equals("purl"))
+                .flatMap(reference -> Json.text(reference, "referenceLocator").stream())
+                .findFirst();
+        Json.text(element, "name")
+                .ifPresent(name -> packageVersions.add(name, Json.text(element, "versionInfo"), purl));
+    }
+
+    private void cycloneDx(JsonNode element) {
+        boolean file = element.path("type").asText().equals("file");
+        String name = Stream.of("group", "name")
+                .flatMap(key -> Json.text(element, key).stream())
+                .reduce((group, own) -> group + "/" + own)
+                .orElse("");
+        if (!file && !name.isEmpty())
+            packageVersions.add(name, Json.text(element, "version"), Json.text(element, "purl"));
+        element.path("components").valueStream().forEach(this::cycloneDx);
+    }
+
+    private interface ElementHandler {
+        void handler(JsonNode element);
+    }
+}

@@ -1,0 +1,78 @@
+package io.imprimatur.image.registry.oci;
+
+import io.imprimatur.image.registry.Digest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Hashes and counts a blob while it is transferred between registries. */
+final class VerifyingBlobStream extends FilterInputStream {
+
+    private final MessageDigest hash;
+    private final Descriptor expected;
+    private final InactivityLimit inactivityLimit;
+    private long passed;
+    private volatile String fault;
+
+    VerifyingBlobStream(InputStream source, Descriptor expected, InactivityLimit inactivityLimit) {
+        this(source, sha256(), expected, inactivityLimit);
+    }
+
+    private VerifyingBlobStream(
+            InputStream source, MessageDigest hash, Descriptor expected, InactivityLimit inactivityLimit) {
+        super(new DigestInputStream(source, hash));
+        this.hash = hash;
+        this.expected = expected;
+        this.inactivityLimit = inactivityLimit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        throw new UnsupportedOperationException("a blob is read in pieces");
+    }
+
+    /** Withholds the last chunk of a corrupt blob, so that the upload never completes. */
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        passed += Math.max(0, count);
+        if (count < 0 && passed < expected.size())
+            throw new IOException(
+                    "blob " + expected.digest() + " ended after " + passed + " bytes of " + expected.size());
+        if (passed > expected.size()) throw mismatch("is longer than " + expected.size() + " bytes");
+        if (count > 0 && passed == expected.size()) finish();
+        else inactivityLimit.onChunk();
+        return count;
+    }
+
+    /**
+     * Why the received data is not the expected blob; the JDK's client does not propagate exceptions of a request body.
+     */
+    Optional<String> mismatchDetail() {
+        return Optional.ofNullable(fault);
+    }
+
+    private void finish() throws IOException {
+        Digest received = new Digest("sha256:" + HexFormat.of().formatHex(hash.digest()));
+        if (!received.equals(expected.digest())) throw mismatch("came with other bytes, of digest " + received);
+        inactivityLimit.onAllSent();
+    }
+
+    private IOException mismatch(String detail) {
+        fault = "blob " + expected.digest() + " " + detail;
+        return new IOException(fault);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new AssertionError("every Java platform has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.imprimatur.image.restore;
+
+import io.imprimatur.engine.FailedJobs;
+import io.imprimatur.engine.FailedJobs.FailedJob;
+import io.imprimatur.image.promotion.ChannelLock;
+import io.imprimatur.image.promotion.MoveId;
+import io.imprimatur.image.promotion.PendingRollbacks;
+import io.imprimatur.image.promotion.PendingRollbacks.PendingRollback;
+import io.imprimatur.image.promotion.Retag;
+import io.imprimatur.image.promotion.Retags;
+import io.imprimatur.image.proposal.Candidate;
+import io.imprimatur.image.proposal.Proposals;
+import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.restore.Restore.Answer;
+import io.imprimatur.image.restore.Restore.RepeatedRequest;
+import io.imprimatur.image.restore.RestoreDetails.Place;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Query that joins all details of a restore. */
+@Component
+public class RestoreDetailsQuery {
+
+    private final Proposals proposals;
+    private final ConfirmRestore confirmRestore;
+    private final Retags retags;
+    private final ChannelLock lock;
+    private final PendingRollbacks pendingRollbacks;
+    private final FailedJobs failedJobs;
+
+    RestoreDetailsQuery(
+            Proposals proposals,
+            ConfirmRestore confirmRestore,
+            Retags retags,
+            ChannelLock lock,
+            PendingRollbacks pendingRollbacks,
+            FailedJobs failedJobs) {
+        this.proposals = proposals;
+        this.confirmRestore = confirmRestore;
+        this.retags = retags;
+        this.lock = lock;
+        this.pendingRollbacks = pendingRollbacks;
+        this.failedJobs = failedJobs;
+    }
+
+    public RestoreDetails describe(Restore restore) {
+        Candidate image = proposals.get(restore.proposal()).candidate();
+        Optional<Answer> answer = restore.answer();
+        return new RestoreDetails(
+                restore.id().toString(),
+                restore.channel(),
+                restore.state().name(),
+                restore.digest().value(),
+                restore.proposal().toString(),
+                image.tag().value(),
+                image.name(),
+                restore.reason(),
+                restore.askedBy(),
+                restore.askedAt(),
+                restore.askedAgain().map(RepeatedRequest::by).orElse(null),
+                restore.askedAgain().map(RepeatedRequest::at).orElse(null),
+                confirmRestore.possibleConfirmers(restore),
+                restore.stateSince(),
+                answer.map(Answer::by).orElse(null),
+                answer.map(Answer::at).orElse(null),
+                answer.map(Answer::comment).orElse(null),
+                answer.map(Answer::glassBroken).orElse(false),
+                restore.failure().orElse(null),
+                restore.finishedAt().orElse(null),
+                waitsFor(restore),
+                pendingRollbacks
+                        .of(restore.moveId())
+                        .flatMap(PendingRollback::trouble)
+                        .orElse(null),
+                failedJobs.of(restore.instance()).stream()
+                        .map(RestoreDetailsQuery::describe)
+                        .toList(),
+                retags.of(restore.moveId()).stream()
+                        .map(RestoreDetailsQuery::repository)
+                        .toList());
+    }
+
+    private @Nullable String waitsFor(Restore restore) {
+        if (restore.state() != RestoreState.CONFIRMED) return null;
+        return lock.holder(restore.channel()).map(MoveId::value).orElse(null);
+    }
+
+    private static String describe(FailedJob failedJob) {
+        return failedJob.step() + ": " + failedJob.message() + " (" + failedJob.retriesLeft() + " retries left)";
+    }
+
+    private static Place repository(Retag retag) {
+        return new Place(
+                retag.repository().toString(),
+                retag.from().map(Digest::value).orElse(null),
+                retag.to().value(),
+                retag.state().name(),
+                retag.observed().orElse(null),
+                retag.at());
+    }
+}

@@ -1,0 +1,15 @@
+/** Decisions and agendas of the weekly meetings. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "engine",
+            "identity",
+            "image.channel",
+            "image.proposal",
+            "image.registry",
+            "platform.refusal"
+        })
+package io.imprimatur.image.review;
+
+import org.springframework.modulith.ApplicationModule;

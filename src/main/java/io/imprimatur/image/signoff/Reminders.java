@@ -1,0 +1,58 @@
+package io.imprimatur.image.signoff;
+
+import io.imprimatur.image.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Store of sent reminders, and the timer cycle for the next ones. */
+@Component("reminders")
+public class Reminders {
+
+    private final JdbcClient jdbc;
+    private final ReminderSchedule schedule;
+    private final Clock clock;
+
+    Reminders(JdbcClient jdbc, ReminderSchedule schedule, Clock clock) {
+        this.jdbc = jdbc;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Reminders since the sign-off was requested at this time, in order. */
+    public List<Reminder> of(ProposalId id, String role, Instant requested) {
+        return jdbc.sql("select * from reminder where proposal = ? and role = ? and asked_at = ? order by id")
+                .params(id.number(), role, requested.atOffset(ZoneOffset.UTC))
+                .query(Reminders::reminder)
+                .list();
+    }
+
+    /** Cycle expression of the reminder timer: daily, starting at the next check. */
+    public String cycle() {
+        return "R/" + schedule.nextCheck(clock.instant()).toInstant() + "/P1D";
+    }
+
+    void add(ProposalId id, Reminder reminder) {
+        jdbc.sql("insert into reminder (proposal, role, asked_at, at, told) values (?, ?, ?, ?, ?)")
+                .params(id.number(), reminder.role(), reminder.askedAt().atOffset(ZoneOffset.UTC))
+                .params(reminder.at().atOffset(ZoneOffset.UTC), String.join(" ", reminder.recipients()))
+                .update();
+    }
+
+    private static Reminder reminder(ResultSet row, int n) throws SQLException {
+        return new Reminder(
+                row.getString("role"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Stream.of(row.getString("told").split(" ", -1))
+                        .filter(user -> !user.isEmpty())
+                        .toList());
+    }
+}

@@ -1,0 +1,65 @@
+package io.imprimatur.image.ticket;
+
+import io.imprimatur.image.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tickets of proposals. */
+@Component
+public class Tickets {
+
+    private final JdbcClient jdbc;
+    private final JiraSettings jira;
+    private final Clock clock;
+
+    Tickets(JdbcClient jdbc, JiraSettings jira, Clock clock) {
+        this.jdbc = jdbc;
+        this.jira = jira;
+        this.clock = clock;
+    }
+
+    public Optional<Ticket> of(ProposalId id) {
+        return jdbc.sql("select * from ticket where proposal = ?")
+                .param(id.number())
+                .query(this::ticket)
+                .optional();
+    }
+
+    /** Time at which the ticket was requested; empty before. */
+    public Optional<Instant> requestedAt(ProposalId id) {
+        return jdbc.sql("select requested_at from ticket_request where proposal = ?")
+                .param(id.number())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    void add(ProposalId id, String key, String openedBy) {
+        jdbc.sql("insert into ticket (proposal, ticket_key, opened_by, opened_at) values (?, ?, ?, ?)")
+                .params(id.number(), key, openedBy, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Changes the key after the issue was moved. */
+    void updateKey(ProposalId id, String key) {
+        jdbc.sql("update ticket set ticket_key = ? where proposal = ?")
+                .params(key, id.number())
+                .update();
+    }
+
+    private Ticket ticket(ResultSet row, int n) throws SQLException {
+        String key = row.getString("ticket_key");
+        return new Ticket(
+                key,
+                jira.issuePage(key),
+                row.getString("opened_by"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,102 @@
+package io.imprimatur.image.verification;
+
+import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.registry.Digest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Store of the polled state of deployments' spawners. */
+@Component
+public class Spawners {
+
+    private final JdbcClient jdbc;
+    private final VerificationSettings settings;
+
+    Spawners(JdbcClient jdbc, VerificationSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /** Deployments of the channel whose spawners are polled. */
+    public List<String> of(Channel channel) {
+        return channel.verify().stream()
+                .flatMap(each -> each.on().stream())
+                .distinct()
+                .filter(id ->
+                        settings.deployment(id).filter(Deployment::nublado).isPresent())
+                .toList();
+    }
+
+    /** Empty before the first poll. */
+    public Optional<SpawnerRecommendation> latest(String deployment) {
+        return jdbc.sql("select * from spawner_look where deployment = ?")
+                .param(deployment)
+                .query(Spawners::look)
+                .optional();
+    }
+
+    /** Checks after the promotion, ordered by deployment. */
+    public List<SpawnerCheck> checks(ProposalId id) {
+        return jdbc.sql("select * from spawner_check where proposal = ? order by deployment")
+                .param(id.number())
+                .query(Spawners::check)
+                .list();
+    }
+
+    void record(SpawnerRecommendation look) {
+        jdbc.sql("delete from spawner_look where deployment = ?")
+                .param(look.deployment())
+                .update();
+        jdbc.sql("insert into spawner_look (deployment, tag, digest, aliases, trouble, at) values (?, ?, ?, ?, ?, ?)")
+                .params(look.deployment(), look.tag().orElse(null))
+                .params(
+                        look.digest().map(Digest::value).orElse(null),
+                        StoredText.prefix(String.join(" ", look.aliases()), 2000))
+                .params(look.error().map(why -> StoredText.prefix(why, 1000)).orElse(null))
+                .param(look.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void recordCheck(ProposalId id, SpawnerCheck check) {
+        jdbc.sql("delete from spawner_check where proposal = ? and deployment = ?")
+                .params(id.number(), check.deployment())
+                .update();
+        jdbc.sql("insert into spawner_check (proposal, deployment, finding, tag, digest, at) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        id.number(),
+                        check.deployment(),
+                        check.finding().name(),
+                        check.tag().orElse(null))
+                .params(
+                        check.digest().map(Digest::value).orElse(null),
+                        check.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static SpawnerRecommendation look(ResultSet row, int n) throws SQLException {
+        String aliases = row.getString("aliases");
+        return new SpawnerRecommendation(
+                row.getString("deployment"),
+                Optional.ofNullable(row.getString("tag")),
+                Optional.ofNullable(row.getString("digest")).map(Digest::new),
+                aliases.isEmpty() ? List.of() : List.of(aliases.split(" ")),
+                Optional.ofNullable(row.getString("trouble")),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    private static SpawnerCheck check(ResultSet row, int n) throws SQLException {
+        return new SpawnerCheck(
+                row.getString("deployment"),
+                SpawnerFinding.valueOf(row.getString("finding")),
+                Optional.ofNullable(row.getString("tag")),
+                Optional.ofNullable(row.getString("digest")).map(Digest::new),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,2 +1,0 @@
-/** Limits for unauthenticated requests: size, time, threads and nesting. */
-package io.imprimatur.limits;

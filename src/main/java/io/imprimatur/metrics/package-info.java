@@ -1,0 +1,17 @@
+/** Prometheus metrics of the domain. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "image.channel",
+            "image.drift",
+            "image.pin",
+            "image.promotion",
+            "image.proposal",
+            "image.registry",
+            "service.formality",
+            "service.update"
+        })
+package io.imprimatur.metrics;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,0 @@
-/** Client for the OCI distribution protocol, based on the JDK's HTTP client. */
-package io.imprimatur.registry.oci;

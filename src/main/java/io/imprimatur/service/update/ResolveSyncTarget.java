@@ -1,0 +1,133 @@
+package io.imprimatur.service.update;
+
+import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.formality.UnusableUpdate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Pins the commit of a new update: the application's current sync target. */
+@Component
+class ResolveSyncTarget implements DisposableBean {
+
+    /** Kept short because a start through Tasklist waits within its transaction. */
+    private static final long TIMEOUT_SECONDS = 5;
+
+    private final GatedServices services;
+    private final Applications applications;
+    private final ManifestComparison manifestComparison;
+    private final VersionRepositories repositories;
+    private final ServiceUpdates updates;
+    private final ExecutorService pool = Executors.newCachedThreadPool();
+
+    ResolveSyncTarget(
+            GatedServices services,
+            Applications applications,
+            ManifestComparison manifestComparison,
+            VersionRepositories repositories,
+            ServiceUpdates updates) {
+        this.services = services;
+        this.applications = applications;
+        this.manifestComparison = manifestComparison;
+        this.repositories = repositories;
+        this.updates = updates;
+    }
+
+    /** @throws EnvironmentUnreachable if Argo CD fails or does not answer within five seconds */
+    PinnedUpdate resolve(UpdateRequest request, String environment) {
+        ApplicationKey at = services.applicationIn(request.service(), environment);
+        Application now = withTimeout(at, () -> applications.get(at));
+        now.setup().unsupported().ifPresent(why -> {
+            throw new UnusableUpdate(at + " cannot be updated here: " + why);
+        });
+        Revision current = now.target().orElseThrow(() -> new NothingKnown(now));
+        if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(now);
+        if (now.sync() == Application.Sync.OUT_OF_SYNC)
+            return refuseDuplicate(new PinnedUpdate(request, at, Optional.of(current), current));
+        if (!canBePrepared(request)) throw new NothingToBring(at, current);
+        return new PinnedUpdate(request, at, Optional.empty(), current);
+    }
+
+    /** Rejects a duplicate: another commit of the shared repository may render the same as an open update's target. */
+    private PinnedUpdate refuseDuplicate(PinnedUpdate pinned) {
+        updates.open(pinned.at())
+                .filter(open -> open.target()
+                        .filter(target -> isTheSame(pinned, target))
+                        .isPresent())
+                .ifPresent(open -> {
+                    throw new RegisterUpdate.ProposedAlready(pinned, open.id().toString());
+                });
+        return pinned;
+    }
+
+    private boolean canBePrepared(UpdateRequest request) {
+        return !request.version().isEmpty() && repositories.canWrite(services.get(request.service()));
+    }
+
+    private boolean isTheSame(PinnedUpdate pinned, Revision other) {
+        return withTimeout(
+                pinned.at(), () -> manifestComparison.haveSameManifests(pinned.at(), other, pinned.syncTarget()));
+    }
+
+    private <T> T withTimeout(ApplicationKey at, Supplier<T> query) {
+        try {
+            return CompletableFuture.supplyAsync(query, pool)
+                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException failed) {
+            throw refusal(at, failed);
+        }
+    }
+
+    private static RuntimeException refusal(ApplicationKey at, CompletionException failed) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof TimeoutException)
+            return new EnvironmentUnreachable(at + " did not answer within " + TIMEOUT_SECONDS + " seconds", failed);
+        if (cause instanceof ArgoCdRequestFailed failure)
+            return failure.reason() == ArgoCdRequestFailed.Reason.UNKNOWN_APPLICATION
+                    ? new UnusableUpdate(failure.getMessage())
+                    : new EnvironmentUnreachable(failure.getMessage(), failure);
+        return failed;
+    }
+
+    @Override
+    public void destroy() {
+        pool.shutdownNow();
+    }
+
+    /** The application is in sync. */
+    static class NothingToBring extends Refusal {
+
+        NothingToBring(ApplicationKey at, Revision current) {
+            super(
+                    Kind.CONFLICT,
+                    at + " is in sync at " + current.abbreviated() + ": expected a change that is merged already, or a"
+                            + " version to prepare for a service with configured places of its version");
+        }
+    }
+
+    /** Argo CD does not know the application's sync target. */
+    static class NothingKnown extends Refusal {
+
+        NothingKnown(Application now) {
+            super(Kind.UNREACHABLE, "Argo CD does not report the target of " + now.at() + now.conditionsAfter(": "));
+        }
+    }
+
+    /** Argo CD could not be queried, so the update is not proposed. */
+    static class EnvironmentUnreachable extends Refusal {
+
+        EnvironmentUnreachable(String message, Throwable cause) {
+            super(Kind.UNREACHABLE, message, cause);
+        }
+    }
+}

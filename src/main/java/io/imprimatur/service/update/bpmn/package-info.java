@@ -1,0 +1,2 @@
+/** Delegates and listeners of the update process. */
+package io.imprimatur.service.update.bpmn;

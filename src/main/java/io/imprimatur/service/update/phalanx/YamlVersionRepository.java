@@ -1,0 +1,111 @@
+package io.imprimatur.service.update.phalanx;
+
+import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.ProposedChange;
+import io.imprimatur.messaging.pullrequest.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequestRepository;
+import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.RepositoryFactory;
+import io.imprimatur.service.update.VersionRepository;
+import java.util.Optional;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** {@link VersionRepository} for YAML files in a Git repository, Phalanx or the charts, with pull requests on its host. */
+@Component
+class YamlVersionRepository implements VersionRepository, DisposableBean {
+
+    private final String section;
+    private final Optional<PullRequestRepository> repository;
+
+    @Autowired
+    YamlVersionRepository(PhalanxSettings settings, RepositoryFactory repositories) {
+        this(PhalanxSettings.SECTION, settings.repository().map(repositories::of));
+    }
+
+    YamlVersionRepository(Optional<PullRequestRepository> repository) {
+        this(PhalanxSettings.SECTION, repository);
+    }
+
+    /** @param section configuration section, for error messages */
+    YamlVersionRepository(String section, Optional<PullRequestRepository> repository) {
+        this.section = section;
+        this.repository = repository;
+    }
+
+    @Override
+    public String name() {
+        return repository.map(PullRequestRepository::name).orElse(section);
+    }
+
+    @Override
+    public boolean isReadable() {
+        return repository.isPresent();
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return repository.filter(PullRequestRepository::isChangeable).isPresent();
+    }
+
+    @Override
+    public PullRequest prepare(Change change) {
+        return phalanx()
+                .openPullRequest(new ProposedChange(
+                        change.branch(),
+                        change.title(),
+                        change.body(),
+                        change.edits().stream().map(this::edit).toList()));
+    }
+
+    private VersionEdit edit(Edit edit) {
+        return new VersionEdit(
+                edit.place().file(),
+                KeyPath.of(edit.place().key()),
+                edit.version(),
+                edit.mustIncrease(),
+                new ChartDefaults(this::file));
+    }
+
+    @Override
+    public PullRequestStatus status(PullRequest pullRequest) {
+        return phalanx().pullRequestStatus(pullRequest);
+    }
+
+    @Override
+    public void append(PullRequest pullRequest, String paragraph) {
+        phalanx().appendToDescription(pullRequest, paragraph);
+    }
+
+    @Override
+    public void check(VersionLocation versionLocation) {
+        KeyPath.of(versionLocation.key());
+    }
+
+    @Override
+    public Optional<String> currentValue(VersionLocation versionLocation) {
+        KeyPath key = KeyPath.of(versionLocation.key());
+        return file(versionLocation.file())
+                .flatMap(bytes -> YamlFile.of(versionLocation.file(), bytes).value(key));
+    }
+
+    @Override
+    public EffectiveValue effectiveValue(VersionLocation versionLocation) {
+        return new PhalanxFiles(this::file).read(versionLocation);
+    }
+
+    private Optional<byte[]> file(String path) {
+        return repository.flatMap(phalanx -> phalanx.file(path));
+    }
+
+    private PullRequestRepository phalanx() {
+        return repository.orElseThrow(
+                () -> new ChangeRefused("no pull requests are made: expected " + section + ".git and .host"));
+    }
+
+    @Override
+    public void destroy() {
+        repository.ifPresent(PullRequestRepository::close);
+    }
+}

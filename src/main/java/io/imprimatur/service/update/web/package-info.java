@@ -1,0 +1,2 @@
+/** Pages and REST API of service updates. */
+package io.imprimatur.service.update.web;

@@ -1,2 +1,0 @@
-/** Text utilities for data from other systems. */
-package io.imprimatur.text;

@@ -1,2 +1,0 @@
-/** Client for the Argo CD API of the environments. */
-package io.imprimatur.update.argocd;

@@ -1,2 +1,0 @@
-/** Delegates and listeners of the update process. */
-package io.imprimatur.update.bpmn;

@@ -1,2 +1,0 @@
-/** Pages and REST API of service updates. */
-package io.imprimatur.update.web;
