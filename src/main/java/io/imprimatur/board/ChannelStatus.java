@@ -2,8 +2,8 @@ package io.imprimatur.board;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.imprimatur.board.CurrentSpawners.SpawnerStatus;
+import io.imprimatur.image.alias.PendingRollbacks.PendingRollback;
 import io.imprimatur.image.pin.PinStatus;
-import io.imprimatur.image.promotion.PendingRollbacks.PendingRollback;
 import io.imprimatur.image.restore.Restore;
 import io.imprimatur.service.update.PreparedChange;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package io.imprimatur.board;
 
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.promotion.Promotion;
 import io.imprimatur.image.promotion.Promotions;
-import io.imprimatur.image.promotion.Retag;
-import io.imprimatur.image.promotion.Retags;
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.proposal.ExpectedAliases;
 import io.imprimatur.image.proposal.Proposal;

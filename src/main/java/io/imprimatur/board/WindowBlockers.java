@@ -4,7 +4,7 @@ import io.imprimatur.calendar.Freeze;
 import io.imprimatur.calendar.FreezeWindows;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.identity.People;
-import io.imprimatur.image.promotion.ChannelLock;
+import io.imprimatur.image.alias.ChannelLock;
 import io.imprimatur.image.promotion.MissedWindow;
 import io.imprimatur.image.promotion.MissedWindows;
 import io.imprimatur.image.promotion.Promotion;

@@ -5,6 +5,7 @@
             "calendar",
             "engine",
             "identity",
+            "image.alias",
             "image.channel",
             "image.drift",
             "image.pin",

@@ -2,10 +2,10 @@ package io.imprimatur.metrics;
 
 import io.imprimatur.calendar.WindowRequirement;
 import io.imprimatur.calendar.Windows;
+import io.imprimatur.image.alias.PendingRollbacks;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.drift.AliasChecks;
-import io.imprimatur.image.promotion.PendingRollbacks;
 import io.imprimatur.image.registry.Repository;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

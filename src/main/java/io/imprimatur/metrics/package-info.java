@@ -3,10 +3,10 @@
         allowedDependencies = {
             "audit",
             "calendar",
+            "image.alias",
             "image.channel",
             "image.drift",
             "image.pin",
-            "image.promotion",
             "image.proposal",
             "image.registry",
             "service.formality",

@@ -2,8 +2,8 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.image.promotion.Retag;
-import io.imprimatur.image.promotion.Retags;
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Repository;

@@ -2,11 +2,11 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.RetagState;
+import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.promotion.Promotion;
 import io.imprimatur.image.promotion.Promotions;
-import io.imprimatur.image.promotion.Retag;
-import io.imprimatur.image.promotion.RetagState;
-import io.imprimatur.image.promotion.Retags;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.TestImage;

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.image.promotion.MoveId;
-import io.imprimatur.image.promotion.Retag;
-import io.imprimatur.image.promotion.RetagState;
-import io.imprimatur.image.promotion.Retags;
+import io.imprimatur.image.alias.MoveId;
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.RetagState;
+import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.WithdrawRestore;
 import io.imprimatur.platform.refusal.Refusal;

@@ -5,6 +5,11 @@ import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.image.alias.ChannelLock;
+import io.imprimatur.image.alias.MoveId;
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.Retags;
+import io.imprimatur.image.alias.RollBackMove;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;

@@ -1,5 +1,6 @@
 package io.imprimatur.image.promotion;
 
+import io.imprimatur.image.alias.Retag;
 import io.imprimatur.image.proposal.ExpectedAliases;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;

@@ -6,6 +6,7 @@ import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.Window;
 import io.imprimatur.calendar.WindowRequirement;
 import io.imprimatur.calendar.Windows;
+import io.imprimatur.image.alias.ChannelLock;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Proposal;

@@ -1,10 +1,11 @@
-/** Promotions: gates, planned window, change of the alias in every repository. */
+/** Promotions: gates, planned window, and the move of the alias. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",
             "calendar",
             "engine",
             "identity",
+            "image.alias",
             "image.channel",
             "image.proposal",
             "image.registry",

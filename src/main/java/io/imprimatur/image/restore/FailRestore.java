@@ -5,10 +5,10 @@ import static io.imprimatur.image.restore.RestoreState.RESTORING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.image.promotion.ChannelLock;
-import io.imprimatur.image.promotion.Retag;
-import io.imprimatur.image.promotion.Retags;
-import io.imprimatur.image.promotion.RollBackMove;
+import io.imprimatur.image.alias.ChannelLock;
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.Retags;
+import io.imprimatur.image.alias.RollBackMove;
 import io.imprimatur.image.restore.Restores.WrongRestoreState;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.imprimatur.image.restore;
 
-import io.imprimatur.image.promotion.MoveId;
+import io.imprimatur.image.alias.MoveId;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.imprimatur.image.restore;
 
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.channel.Channels;
-import io.imprimatur.image.promotion.Retag;
-import io.imprimatur.image.promotion.Retags;
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.platform.text.UnicodeText;

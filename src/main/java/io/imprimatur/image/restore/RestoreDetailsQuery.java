@@ -2,12 +2,12 @@ package io.imprimatur.image.restore;
 
 import io.imprimatur.engine.FailedJobs;
 import io.imprimatur.engine.FailedJobs.FailedJob;
-import io.imprimatur.image.promotion.ChannelLock;
-import io.imprimatur.image.promotion.MoveId;
-import io.imprimatur.image.promotion.PendingRollbacks;
-import io.imprimatur.image.promotion.PendingRollbacks.PendingRollback;
-import io.imprimatur.image.promotion.Retag;
-import io.imprimatur.image.promotion.Retags;
+import io.imprimatur.image.alias.ChannelLock;
+import io.imprimatur.image.alias.MoveId;
+import io.imprimatur.image.alias.PendingRollbacks;
+import io.imprimatur.image.alias.PendingRollbacks.PendingRollback;
+import io.imprimatur.image.alias.Retag;
+import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.registry.Digest;

@@ -4,6 +4,7 @@
             "audit",
             "engine",
             "identity",
+            "image.alias",
             "image.channel",
             "image.promotion",
             "image.proposal",

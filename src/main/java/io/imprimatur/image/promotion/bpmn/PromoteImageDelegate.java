@@ -1,11 +1,11 @@
 package io.imprimatur.image.promotion.bpmn;
 
 import io.imprimatur.engine.ErrorCodes;
-import io.imprimatur.image.promotion.MoveFailed;
+import io.imprimatur.image.alias.MoveFailed;
+import io.imprimatur.image.alias.TagMoved;
+import io.imprimatur.image.alias.WindowClosed;
 import io.imprimatur.image.promotion.PromoteImage;
 import io.imprimatur.image.promotion.PromoteImage.GateReopened;
-import io.imprimatur.image.promotion.TagMoved;
-import io.imprimatur.image.promotion.WindowClosed;
 import io.imprimatur.image.proposal.ProposalId;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

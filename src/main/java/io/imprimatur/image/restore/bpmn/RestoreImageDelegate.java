@@ -1,9 +1,9 @@
 package io.imprimatur.image.restore.bpmn;
 
 import io.imprimatur.engine.ErrorCodes;
-import io.imprimatur.image.promotion.ChannelLock.ChannelLocked;
-import io.imprimatur.image.promotion.MoveFailed;
-import io.imprimatur.image.promotion.TagMoved;
+import io.imprimatur.image.alias.ChannelLock.ChannelLocked;
+import io.imprimatur.image.alias.MoveFailed;
+import io.imprimatur.image.alias.TagMoved;
 import io.imprimatur.image.restore.RestoreId;
 import io.imprimatur.image.restore.RestoreImage;
 import org.camunda.bpm.engine.delegate.BpmnError;

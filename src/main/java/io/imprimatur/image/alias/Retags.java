@@ -1,4 +1,4 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 import io.imprimatur.image.proposal.ExpectedAlias;
 import io.imprimatur.image.proposal.ProposalId;
@@ -68,7 +68,7 @@ public class Retags {
     }
 
     /** Removes a repository in which the alias has not been moved yet. */
-    void removePending(MoveId id, Repository repository) {
+    public void removePending(MoveId id, Repository repository) {
         jdbc.sql("delete from retag where move = ? and repository = ? and state = 'PENDING'")
                 .params(id.value(), repository.toString())
                 .update();

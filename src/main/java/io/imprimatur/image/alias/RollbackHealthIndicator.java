@@ -1,6 +1,6 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
-import io.imprimatur.image.promotion.PendingRollbacks.PendingRollback;
+import io.imprimatur.image.alias.PendingRollbacks.PendingRollback;
 import java.util.List;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;

@@ -1,9 +1,9 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 /** No usable window is open, or another move holds the channel lock; nothing was written. */
 public class WindowClosed extends RuntimeException {
 
-    WindowClosed(String message) {
+    public WindowClosed(String message) {
         super(message);
     }
 }

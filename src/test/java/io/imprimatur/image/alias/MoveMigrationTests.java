@@ -1,4 +1,4 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

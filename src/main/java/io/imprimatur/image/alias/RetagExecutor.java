@@ -1,4 +1,4 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

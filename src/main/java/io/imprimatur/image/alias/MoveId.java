@@ -1,11 +1,11 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 import io.imprimatur.image.proposal.ProposalId;
 
 /** Id of the proposal, {@code P-17}, or restore, {@code R-2}, that an alias is moved for. */
 public record MoveId(String value) {
 
-    static MoveId of(ProposalId id) {
+    public static MoveId of(ProposalId id) {
         return new MoveId(id.toString());
     }
 

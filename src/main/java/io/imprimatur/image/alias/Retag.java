@@ -1,4 +1,4 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 import io.imprimatur.image.proposal.ExpectedAlias;
 import io.imprimatur.image.registry.Digest;

@@ -1,4 +1,4 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 /** Progress of the move in one repository, by the digest read back. */
 public enum RetagState {

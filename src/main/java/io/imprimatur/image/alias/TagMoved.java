@@ -1,4 +1,4 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 /** The alias is not on the expected digest because it was moved outside Imprimatur; a person decides. */
 public class TagMoved extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.imprimatur.image.promotion;
+package io.imprimatur.image.alias;
 
 /** The move failed in at least one repository; retryable while the window is open. */
 public class RetagFailed extends RuntimeException {
