@@ -61,7 +61,8 @@ public final class ChildImprimatur implements AutoCloseable {
 
     /** Starts the packaged jar with the heap of a small container; requires a previous build. */
     public static ChildImprimatur startJar(Path jar, String... settings) {
-        List<String> line = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        List<String> line = new ArrayList<>(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
         for (String argument : RunningImprimatur.arguments(settings))
             line.add(argument.replace("classpath:/", "file:" + Path.of("target", "test-classes") + "/"));
         return run(line);

@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class ClassDataSharing {
 
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final List<String> OPTIONS = options();
 
     private ClassDataSharing() {}

@@ -29,12 +29,18 @@ class DmnFormalityTable {
     private static final DmnEngine DECISIONS =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
+    private final DmnEngine engine;
     private final DmnDecision decision;
     private final String name;
 
     /** @param name version of the table */
     DmnFormalityTable(DmnModelInstance model, String name) {
-        this.decision = DECISIONS.parseDecision(ElementIds.FORMALITY, model);
+        this(model, name, DECISIONS);
+    }
+
+    DmnFormalityTable(DmnModelInstance model, String name, DmnEngine engine) {
+        this.engine = engine;
+        this.decision = engine.parseDecision(ElementIds.FORMALITY, model);
         this.name = name;
     }
 
@@ -51,7 +57,7 @@ class DmnFormalityTable {
 
     private DmnDecisionResult evaluateTable(FormalityInput question) {
         try {
-            return DECISIONS.evaluateDecision(decision, inputs(question));
+            return engine.evaluateDecision(decision, inputs(question));
         } catch (DmnEngineException several) {
             throw new InvalidFormalityTable("several rows of the formality table match " + question, several);
         }
