@@ -6,7 +6,13 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Configured calendars of windows and meetings, by id, and freezes. */
+/**
+ * Configured calendars of windows and meetings, by id, and freezes.
+ *
+ * @param windows calendars of maintenance windows, by id
+ * @param freezes periods in which no window is usable
+ * @param meetings calendars of the review meetings rsp-ops and dp-coordination
+ */
 @ConfigurationProperties("imprimatur")
 record MaintenanceProperties(
         @DefaultValue Map<String, Calendar> windows,

@@ -4,19 +4,21 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
 /**
  * Configuration of the login.
  *
- * @param accounts all accounts, in mode {@code local}
- * @param trustedProxies addresses or CIDR ranges whose headers are trusted; in mode {@code local} for the client
- *     address of a login
- * @param proxySecret additional secret that the proxy sends in {@code X-Imprimatur-Proxy-Secret}; never shown
+ * @param mode how users log in
+ * @param accounts all accounts, in mode local
+ * @param trustedProxies addresses or CIDR ranges whose headers are trusted; in mode local for the client address of a
+ *     login
+ * @param proxySecret additional secret that the proxy sends in X-Imprimatur-Proxy-Secret; never shown
  * @param groupsHeader header with comma-separated groups, always set or removed by the proxy
- * @param userInfo endpoint that returns the groups for a delegated token, where the proxy sends no groups, e.g. {@code
- *     https://data.example.org/auth/api/v1/user-info}
+ * @param userInfo endpoint that returns the groups for a delegated token, where the proxy sends no groups, e.g.
+ *     https://data.example.org/auth/api/v1/user-info
  * @param userLookup endpoint that returns the groups of a user without a session
  */
 @ConfigurationProperties("imprimatur.identity")
@@ -27,7 +29,7 @@ record IdentitySettings(
         @DefaultValue Optional<String> proxySecret,
         @DefaultValue Optional<String> groupsHeader,
         @DefaultValue Optional<URI> userInfo,
-        @Nullable UserLookupGroups.Settings userLookup) {
+        @NestedConfigurationProperty @Nullable UserLookupGroups.Settings userLookup) {
 
     enum Mode {
         LOCAL,

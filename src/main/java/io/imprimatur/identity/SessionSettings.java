@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Lifetime of a login in a browser.
  *
- * @param lifetime since the login, regardless of activity; an inactive session ends earlier, after {@code
- *     server.servlet.session.timeout}
+ * @param lifetime time since the login, regardless of activity; an inactive session ends earlier, after
+ *     server.servlet.session.timeout
  */
 @ConfigurationProperties("imprimatur.identity.session")
 record SessionSettings(@DefaultValue("12h") Duration lifetime) {

@@ -33,8 +33,8 @@ class UserLookupGroups {
     /**
      * Settings of the look-up.
      *
-     * @param url base to which {@code /<user>} is appended, e.g. {@code https://data.example.org/auth/api/v1/users}
-     * @param token of scope {@code admin:userinfo}; never shown
+     * @param url base to which the user name is appended, e.g. https://data.example.org/auth/api/v1/users
+     * @param token token of scope admin:userinfo; never shown
      */
     record Settings(URI url, @DefaultValue("") String token) {
 

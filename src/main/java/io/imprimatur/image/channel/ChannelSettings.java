@@ -14,7 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Configuration of channels, {@code imprimatur.channels}. */
+/**
+ * Configuration of channels, {@code imprimatur.channels}.
+ *
+ * @param channels channels of recommended images, by id
+ */
 @Validated
 @ConfigurationProperties("imprimatur")
 record ChannelSettings(

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * Schedule of reminders to roles whose answer is pending, {@code imprimatur.reminders}.
  *
  * @param after working days between the request and the first, second, … reminder; the last interval repeats
- * @param at local time
+ * @param at local time of day
+ * @param zone time zone, a name of the tz database
  * @param workingDays days of the week
  * @param except holidays
  */

@@ -13,7 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 import org.springframework.validation.annotation.Validated;
 
-/** Configuration of the roles, {@code imprimatur.roles}. */
+/**
+ * Configuration of the roles, {@code imprimatur.roles}.
+ *
+ * @param roles roles that acknowledge an image, by id
+ */
 @Validated
 @ConfigurationProperties("imprimatur")
 record RoleSettings(

@@ -17,9 +17,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Issue tracker configuration, {@code imprimatur.jira}. Without this section tickets are opened by hand.
  *
- * @param api base address of {@code /rest/api/2}, e.g. {@code https://example.atlassian.net}
+ * @param api base address of /rest/api/2, e.g. https://example.atlassian.net
  * @param browse base address of issue pages; defaults to api
+ * @param flavour kind of Jira, which determines the login
  * @param username owner of the token; Cloud only
+ * @param token API token (Cloud) or personal access token (Data Center); never shown
+ * @param project key of the project, e.g. SP
+ * @param issueType name of the issue type of tickets
+ * @param poll polling interval for tickets
  * @param webhookSecret signing secret of Jira's webhooks; webhooks are disabled if empty
  * @param accounts mapping of users to tracker accounts
  * @param watchers users who watch every ticket

@@ -8,7 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Configuration of deployments and collections, {@code imprimatur.deployments} and {@code imprimatur.notebooks}. */
+/**
+ * Configuration of deployments and collections, {@code imprimatur.deployments} and {@code imprimatur.notebooks}.
+ *
+ * @param deployments deployments that run notebooks, by id
+ * @param notebooks collections of notebooks, by id
+ */
 @Validated
 @ConfigurationProperties("imprimatur")
 public record VerificationSettings(

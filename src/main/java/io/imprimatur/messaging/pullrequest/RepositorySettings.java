@@ -40,13 +40,19 @@ public record RepositorySettings(String section, URI git, String branch, Author 
                 .orElse(end.endsWith(".git") ? end.substring(0, end.length() - ".git".length()) : end);
     }
 
+    /**
+     * Author of commits.
+     *
+     * @param name display name
+     * @param email address
+     */
     public record Author(@DefaultValue("Imprimatur") String name, @DefaultValue("imprimatur@localhost") String email) {}
 
     /**
      * GitHub repository for pull requests.
      *
      * @param api base address of the API
-     * @param repository owner and name, e.g. {@code lsst-sqre/phalanx}
+     * @param repository owner and name, e.g. lsst-sqre/phalanx
      * @param token token of an account with permission to push branches and open pull requests; never shown
      */
     public record Host(

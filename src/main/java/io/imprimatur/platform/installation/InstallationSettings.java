@@ -5,7 +5,11 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Settings of this installation, {@code imprimatur.url}. */
+/**
+ * Settings of this installation, {@code imprimatur.url}.
+ *
+ * @param url public address, for links in messages and tickets
+ */
 @ConfigurationProperties("imprimatur")
 record InstallationSettings(@DefaultValue Optional<URI> url) {
 

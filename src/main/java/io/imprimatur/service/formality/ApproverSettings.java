@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Configuration of the approvers beyond a service's team.
  *
- * @param releaseManagers group
+ * @param releaseManagers group of the release managers
  * @param changeControlBoard roles or groups represented on the board, each of which approves
  * @param stakeholders roles or groups that each approve a downtime, for services without stakeholders of their own
  */

@@ -8,7 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Environments of services, {@code imprimatur.updates}. */
+/**
+ * Environments of services, {@code imprimatur.updates}.
+ *
+ * @param environments environments in which services run, by id
+ */
 @Validated
 @ConfigurationProperties("imprimatur.updates")
 public record EnvironmentSettings(

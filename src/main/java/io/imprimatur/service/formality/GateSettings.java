@@ -5,12 +5,16 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * Gated services and their requirements, {@code imprimatur.updates}.
  *
+ * @param services services whose updates pass gates, by id
+ * @param rollOuts sequences of environments for roll-outs, by id
+ * @param approvers approvers beyond the team of a service
  * @param poll polling interval for environments
  * @param watch polling interval for an application during synchronization
  * @param healthyWithin timeout for an application to become healthy after synchronization
@@ -27,7 +31,7 @@ public record GateSettings(
                                 @Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String,
                                 @Valid RollOutRouteSettings>
                         rollOuts,
-        @DefaultValue @Valid ApproverSettings approvers,
+        @NestedConfigurationProperty @DefaultValue @Valid ApproverSettings approvers,
         @DefaultValue("PT1M") Duration poll,
         @DefaultValue("PT15S") Duration watch,
         @DefaultValue("PT30M") Duration healthyWithin,

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Connection settings and logins of registries. A registry that is not listed is accessed over https with Docker's
  * logins.
+ *
+ * @param registries registries that require a login or use http
  */
 @ConfigurationProperties("imprimatur")
 record RegistrySettings(@DefaultValue List<Login> registries) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +19,18 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Repository of charts that are not part of Phalanx, {@code imprimatur.updates.charts}.
  *
- * @param git URL, {@code https://…} or {@code file://…}
+ * @param git URL, https://… or file://…
  * @param branch main branch
  * @param author author of commits
+ * @param host host of the repository, for pull requests; read-only without it
  */
 @Validated
 @ConfigurationProperties(ChartsSettings.SECTION)
 record ChartsSettings(
-        @Nullable URI git, @DefaultValue("main") String branch, @DefaultValue Author author, @Nullable Host host) {
+        @Nullable URI git,
+        @DefaultValue("main") String branch,
+        @NestedConfigurationProperty @DefaultValue Author author,
+        @NestedConfigurationProperty @Nullable Host host) {
 
     static final String SECTION = "imprimatur.updates.charts";
 
