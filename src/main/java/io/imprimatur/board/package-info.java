@@ -17,6 +17,7 @@
             "image.ticket",
             "image.verification",
             "messaging.announcement",
+            "platform.cache",
             "platform.refusal",
             "platform.text",
             "service.call",

@@ -9,6 +9,7 @@
             "image.promotion",
             "image.proposal",
             "image.registry",
+            "platform.cache",
             "service.formality",
             "service.update"
         })
