@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
@@ -17,7 +19,7 @@ import org.springframework.lang.Nullable;
  * @param at with millisecond precision
  * @param actor user name, or {@code imprimatur} for the engine
  * @param role id of the role or meeting that the actor represented
- * @param action past tense, e.g. {@code PROPOSED}
+ * @param action name of an {@link AuditAction}, or of another release's
  * @param proposal id of the subject: a proposal, e.g. {@code P-17}, or another of {@link AuditSubjects}
  * @param previousHash hash of the previous entry, or {@link AuditHash#GENESIS}
  * @param hash see {@link AuditHash}
@@ -56,7 +58,7 @@ public record AuditEntry(
                 at,
                 entry.actor(),
                 entry.role(),
-                entry.action(),
+                entry.action().name(),
                 entry.proposal(),
                 entry.digest(),
                 entry.comment(),
@@ -90,6 +92,19 @@ public record AuditEntry(
                 row.getString("capacity"),
                 row.getString("via"),
                 row.getString("reference"));
+    }
+
+    /** @return empty for an action of another release */
+    public Optional<AuditAction> knownAction() {
+        return AuditAction.find(action);
+    }
+
+    public boolean is(AuditAction other) {
+        return action.equals(other.name());
+    }
+
+    public boolean isAny(Set<AuditAction> actions) {
+        return knownAction().filter(actions::contains).isPresent();
     }
 
     /** Capacity and channel for display, e.g. {@code as designate of ada, by comment 10042}; empty for the engine. */

@@ -77,9 +77,9 @@ public class AuditTrail {
     }
 
     /** Entries with one of the actions within the range, in order; for some hundreds of entries. */
-    public List<AuditEntry> of(Set<String> actions, AuditTimeRange span) {
+    public List<AuditEntry> of(Set<AuditAction> actions, AuditTimeRange span) {
         return jdbc.sql("select * from audit_entry where action in (:actions)" + span.condition() + " order by seq")
-                .param("actions", actions)
+                .param("actions", actions.stream().map(AuditAction::name).toList())
                 .params(span.parameters())
                 .query(AuditEntry::of)
                 .list();

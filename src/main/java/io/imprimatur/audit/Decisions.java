@@ -21,27 +21,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class Decisions {
 
     /** Actions that are a person's decision; other actions are requests, operations or observations. */
-    static final Set<String> ACTIONS = Set.of(
-            "APPROVED",
-            "DECLINED",
-            "DEFERRED",
-            "NOTEBOOKS_PASSED",
-            "NOTEBOOKS_FAILED",
-            "NOTEBOOKS_WAIVED",
-            "NOTEBOOKS_RERUN",
-            "TICKET_REQUESTED",
-            "TICKET_OPENED",
-            "TICKET_REFUSAL_DISMISSED",
-            "ACKNOWLEDGED",
-            "OBJECTED",
-            "OBJECTION_RESOLVED",
-            "PROMOTION_RETRIED",
-            "BREAK_GLASS",
-            "WITHDRAWN",
-            "RESTORE_CONFIRMED",
-            "RESTORE_REFUSED",
-            "RESTORE_RETRIED",
-            "RESTORE_WITHDRAWN");
+    static final Set<AuditAction> ACTIONS = Set.of(
+            AuditAction.APPROVED,
+            AuditAction.DECLINED,
+            AuditAction.DEFERRED,
+            AuditAction.NOTEBOOKS_PASSED,
+            AuditAction.NOTEBOOKS_FAILED,
+            AuditAction.NOTEBOOKS_WAIVED,
+            AuditAction.NOTEBOOKS_RERUN,
+            AuditAction.TICKET_REQUESTED,
+            AuditAction.TICKET_OPENED,
+            AuditAction.TICKET_REFUSAL_DISMISSED,
+            AuditAction.ACKNOWLEDGED,
+            AuditAction.OBJECTED,
+            AuditAction.OBJECTION_RESOLVED,
+            AuditAction.PROMOTION_RETRIED,
+            AuditAction.BREAK_GLASS,
+            AuditAction.WITHDRAWN,
+            AuditAction.RESTORE_CONFIRMED,
+            AuditAction.RESTORE_REFUSED,
+            AuditAction.RESTORE_RETRIED,
+            AuditAction.RESTORE_WITHDRAWN);
 
     private static final String PROPOSAL = "P-";
 
@@ -53,7 +53,7 @@ public class Decisions {
 
     /** Whether the entry is a person's decision; actions of the engine never are. */
     public static boolean isDecision(AuditEntry entry) {
-        return ACTIONS.contains(entry.action()) && !entry.actor().equals(NewEntry.ENGINE);
+        return entry.isAny(ACTIONS) && !entry.actor().equals(NewEntry.ENGINE);
     }
 
     @EventListener

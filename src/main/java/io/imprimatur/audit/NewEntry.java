@@ -21,7 +21,7 @@ import org.springframework.lang.Nullable;
 public record NewEntry(
         String actor,
         @Nullable String role,
-        String action,
+        AuditAction action,
         @Nullable String proposal,
         @Nullable String digest,
         String comment,
@@ -43,7 +43,6 @@ public record NewEntry(
     public NewEntry {
         actor = UnicodeText.sanitize(actor);
         role = present(role);
-        action = UnicodeText.sanitize(action);
         proposal = present(proposal);
         digest = present(digest);
         comment = UnicodeText.sanitize(comment);
@@ -53,8 +52,7 @@ public record NewEntry(
         reference = present(reference);
     }
 
-    /** @param action past tense, e.g. {@code PROPOSED} */
-    public static NewEntry of(String actor, String action) {
+    public static NewEntry of(String actor, AuditAction action) {
         return new NewEntry(actor, null, action, null, null, "", null, null, null, null);
     }
 

@@ -16,6 +16,6 @@ class RecordThrottledLogins {
 
     @EventListener
     void record(LoginsThrottled slowed) {
-        trail.append(NewEntry.of(NewEntry.ENGINE, "LOGINS_SLOWED").withComment(slowed.describe()));
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.LOGINS_SLOWED).withComment(slowed.describe()));
     }
 }

@@ -1,17 +1,19 @@
 package io.imprimatur.board;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
+import io.imprimatur.platform.cache.ClockTicker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,12 +30,17 @@ class AliasCache implements DisposableBean {
 
     private final Registries registries;
     private final Clock clock;
-    private final Map<String, Query> queries = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+    private final AsyncLoadingCache<AliasKey, DatedState> states;
 
     AliasCache(Registries registries, Clock clock) {
         this.registries = registries.within(TIMEOUT);
         this.clock = clock;
+        this.states = Caffeine.newBuilder()
+                .expireAfter(Expiry.<AliasKey, DatedState>creating((key, dated) -> dated.lifetime()))
+                .ticker(new ClockTicker(clock))
+                .executor(workers)
+                .buildAsync(this::query);
     }
 
     /**
@@ -46,35 +53,26 @@ class AliasCache implements DisposableBean {
 
     /** Ignores values cached before {@code moved}, the time of our own last move. */
     AliasState of(Repository repository, Tag alias, Instant moved) {
-        return last(repository, alias, moved).result().join();
+        AliasKey key = new AliasKey(repository, alias);
+        CompletableFuture<DatedState> cached = states.get(key);
+        DatedState dated = cached.join();
+        if (dated.asked().isAfter(moved)) return dated.state();
+        states.asMap().remove(key, cached);
+        return states.get(key).join().state();
     }
 
     /** Starts a query without waiting for the result. */
     void prefetch(Repository repository, Tag alias) {
-        last(repository, alias, Instant.MIN);
+        var unused = states.get(new AliasKey(repository, alias));
     }
 
-    private Query last(Repository repository, Tag alias, Instant moved) {
-        return queries.compute(
-                repository + ":" + alias,
-                (key, last) -> isFresh(last) && last.at().isAfter(moved) ? last : query(repository, alias));
-    }
-
-    private boolean isFresh(Query last) {
-        Instant now = clock.instant();
-        // After the clock was set back, a cached value may be from the future.
-        return last != null && !now.isBefore(last.at()) && now.isBefore(last.expiry());
-    }
-
-    private Query query(Repository repository, Tag alias) {
-        return new Query(CompletableFuture.supplyAsync(() -> result(repository, alias), workers), clock.instant());
-    }
-
-    private AliasState result(Repository repository, Tag alias) {
+    private DatedState query(AliasKey key) {
+        Instant asked = clock.instant();
         try {
-            return new AliasState(registries.digest(repository, alias), Optional.empty());
+            Optional<Digest> digest = registries.digest(key.repository(), key.alias());
+            return new DatedState(new AliasState(digest, Optional.empty()), asked);
         } catch (RegistryFailure failure) {
-            return new AliasState(Optional.empty(), Optional.of(failure.getMessage()));
+            return new DatedState(new AliasState(Optional.empty(), Optional.of(failure.getMessage())), asked);
         }
     }
 
@@ -83,15 +81,13 @@ class AliasCache implements DisposableBean {
         workers.shutdownNow();
     }
 
-    private record Query(CompletableFuture<AliasState> result, Instant at) {
+    private record AliasKey(Repository repository, Tag alias) {}
 
-        /**
-         * Registry errors are cached for longer, to spare readers the timeout; unexpected exceptions are not cached.
-         */
-        Instant expiry() {
-            if (result.isCompletedExceptionally()) return at;
-            boolean failed = result.isDone() && result.join().trouble().isPresent();
-            return at.plus(failed ? ERROR_TTL : TTL);
+    private record DatedState(AliasState state, Instant asked) {
+
+        /** Registry errors are cached for longer, to spare readers the timeout. */
+        Duration lifetime() {
+            return state.trouble().isPresent() ? ERROR_TTL : TTL;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ final class AuditProofs {
     }
 
     /** Takes the first unused entry with exactly these values. */
-    Optional<AuditEntry> takeFirst(String action, String actor, @Nullable String role, String comment) {
+    Optional<AuditEntry> takeFirst(AuditAction action, String actor, @Nullable String role, String comment) {
         Optional<AuditEntry> first = unused.stream()
                 .filter(is(action, actor))
                 .filter(entry -> role == null || role.equals(entry.role()))
@@ -33,14 +34,14 @@ final class AuditProofs {
     }
 
     /** Last entry by this actor whose comment contains the text. */
-    Optional<AuditEntry> last(String action, String actor, String text) {
+    Optional<AuditEntry> last(AuditAction action, String actor, String text) {
         return newestFirst().filter(is(action, actor)).filter(mentions(text)).findFirst();
     }
 
     /** Last entry by any actor whose comment contains the text. */
-    Optional<AuditEntry> last(String action, String text) {
+    Optional<AuditEntry> last(AuditAction action, String text) {
         return newestFirst()
-                .filter(entry -> entry.action().equals(action))
+                .filter(entry -> entry.is(action))
                 .filter(mentions(text))
                 .findFirst();
     }
@@ -49,8 +50,8 @@ final class AuditProofs {
         return entries.stream().sorted(Comparator.comparing(AuditEntry::seq).reversed());
     }
 
-    private static Predicate<AuditEntry> is(String action, String actor) {
-        return entry -> entry.action().equals(action) && entry.actor().equals(actor);
+    private static Predicate<AuditEntry> is(AuditAction action, String actor) {
+        return entry -> entry.is(action) && entry.actor().equals(actor);
     }
 
     private static Predicate<AuditEntry> mentions(String text) {

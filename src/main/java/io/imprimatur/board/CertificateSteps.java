@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.board.Certificate.Line;
@@ -71,14 +72,15 @@ class CertificateSteps {
                 "proposed",
                 details.proposedAt(),
                 details.reason(),
-                auditProofs.takeFirst("PROPOSED", by, null, details.reason()));
+                auditProofs.takeFirst(AuditAction.PROPOSED, by, null, details.reason()));
     }
 
     private static List<Line> reviews(ProposalDetails details, Meeting meeting, AuditProofs auditProofs) {
         List<Line> lines = new ArrayList<>();
         for (ReviewDetails review : details.reviews()) {
             if (!review.meeting().equals(meeting.id())) continue;
-            var proof = auditProofs.takeFirst(review.decision(), review.by(), review.meeting(), review.comment());
+            var proof = AuditAction.find(review.decision())
+                    .flatMap(action -> auditProofs.takeFirst(action, review.by(), review.meeting(), review.comment()));
             lines.add(Line.of(review.by(), lowerCase(review.decision()), review.at(), review.comment(), proof));
         }
         return lines;
@@ -100,7 +102,8 @@ class CertificateSteps {
                 cell.notebooks() + " on " + cell.deployment() + " " + lowerCase(cell.result()) + counts,
                 cell.at(),
                 comment,
-                auditProofs.last("NOTEBOOKS_" + cell.result(), by, cell.notebooks() + "@" + cell.deployment()));
+                AuditAction.find("NOTEBOOKS_" + cell.result())
+                        .flatMap(action -> auditProofs.last(action, by, cell.notebooks() + "@" + cell.deployment())));
     }
 
     /** Ticket request; the issue tracker may have changed the key since. */
@@ -110,10 +113,10 @@ class CertificateSteps {
         String url =
                 details.ticket().url() == null ? "" : details.ticket().url().toString();
         Optional<AuditEntry> opened = auditProofs
-                .last("TICKET_MOVED", NewEntry.ENGINE, " " + key + " now")
-                .or(() -> auditProofs.last("TICKET_OPENED", key));
+                .last(AuditAction.TICKET_MOVED, NewEntry.ENGINE, " " + key + " now")
+                .or(() -> auditProofs.last(AuditAction.TICKET_OPENED, key));
         Optional<AuditEntry> asked = auditProofs
-                .last("TICKET_REQUESTED", "")
+                .last(AuditAction.TICKET_REQUESTED, "")
                 .or(() -> opened.filter(entry -> !entry.actor().equals(NewEntry.ENGINE)));
         return List.of(Line.of(
                 asked.map(AuditEntry::actor).orElse(""),
@@ -137,8 +140,9 @@ class CertificateSteps {
                 title + " " + lowerCase(decision.word()),
                 decision.at(),
                 decision.comment(),
-                auditProofs
-                        .takeFirst(decision.word(), decision.by(), decision.role(), decision.comment())
+                AuditAction.find(decision.word())
+                        .flatMap(action ->
+                                auditProofs.takeFirst(action, decision.by(), decision.role(), decision.comment()))
                         .filter(entry -> entry.capacity() == null || hasSameCapacity(entry, decision)));
     }
 
@@ -157,21 +161,21 @@ class CertificateSteps {
                     glassBroken ? "break-glass, outside any window" : "break-glass, before a window was used",
                     broken.at(),
                     broken.reason(),
-                    auditProofs.takeFirst("BREAK_GLASS", broken.by(), null, broken.reason())));
+                    auditProofs.takeFirst(AuditAction.BREAK_GLASS, broken.by(), null, broken.reason())));
         if (!glassBroken)
             lines.add(Line.of(
                     "",
                     window.title() + " opened",
                     window.start().toInstant(),
                     "until " + window.end(),
-                    auditProofs.last("PROMOTION_STARTED", NewEntry.ENGINE, "")));
+                    auditProofs.last(AuditAction.PROMOTION_STARTED, NewEntry.ENGINE, "")));
         for (RetagDetails retag : details.retags())
             lines.add(Line.of(
                     "",
                     retag.repository() + " " + lowerCase(retag.state()),
                     retag.at(),
                     "before: " + (retag.from() == null ? "nothing" : retag.from()),
-                    auditProofs.last("PROMOTED", NewEntry.ENGINE, retag.repository())));
+                    auditProofs.last(AuditAction.PROMOTED, NewEntry.ENGINE, retag.repository())));
         return lines;
     }
 

@@ -1,13 +1,13 @@
 package io.imprimatur.board;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.PlatformImage;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Repository;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,8 @@ class ImageDetailsCache {
     private static final int MAX_ENTRIES = 32;
 
     private final Registries registries;
-    private final Map<Digest, List<PlatformImage>> cache = new LinkedHashMap<>();
+    private final Cache<Digest, List<PlatformImage>> cache =
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
 
     ImageDetailsCache(Registries registries) {
         this.registries = registries.within(TIMEOUT);
@@ -27,16 +28,10 @@ class ImageDetailsCache {
 
     /** Empty if the repository does not have the image. */
     Optional<List<PlatformImage>> of(Repository repository, Digest digest) {
-        return cached(digest).or(() -> registries.images(repository, digest).map(images -> put(digest, images)));
-    }
-
-    private synchronized Optional<List<PlatformImage>> cached(Digest digest) {
-        return Optional.ofNullable(cache.get(digest));
-    }
-
-    private synchronized List<PlatformImage> put(Digest digest, List<PlatformImage> images) {
-        if (cache.size() >= MAX_ENTRIES) cache.remove(cache.keySet().iterator().next());
-        cache.put(digest, images);
-        return images;
+        return Optional.ofNullable(cache.getIfPresent(digest))
+                .or(() -> registries.images(repository, digest).map(images -> {
+                    cache.put(digest, images);
+                    return images;
+                }));
     }
 }

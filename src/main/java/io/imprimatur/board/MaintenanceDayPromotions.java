@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MaintenanceDayPromotions implements MaintenanceDaySource {
 
-    private static final String STARTED = "PROMOTION_STARTED";
+    private static final AuditAction STARTED = AuditAction.PROMOTION_STARTED;
 
     private final Channels channels;
     private final PlannedProposals planned;
@@ -64,8 +65,14 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
     }
 
     @Override
-    public Set<String> auditActions() {
-        return Set.of(STARTED, "PROMOTED", "RESTORED", "ALIAS_MOVED", "WINDOW_MISSED", "BREAK_GLASS");
+    public Set<AuditAction> auditActions() {
+        return Set.of(
+                STARTED,
+                AuditAction.PROMOTED,
+                AuditAction.RESTORED,
+                AuditAction.ALIAS_MOVED,
+                AuditAction.WINDOW_MISSED,
+                AuditAction.BREAK_GLASS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
@@ -61,7 +62,7 @@ public class MaintenanceDayQuery {
                 .sorted(Comparator.comparing(MaintenanceDayItem::mark))
                 .toList();
         Set<String> ids = items.stream().map(MaintenanceDayItem::id).collect(Collectors.toSet());
-        Set<String> actions = sources.stream()
+        Set<AuditAction> actions = sources.stream()
                 .flatMap(source -> source.auditActions().stream())
                 .collect(Collectors.toSet());
         AuditTimeRange span = new AuditTimeRange(

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MaintenanceDayRestores implements MaintenanceDaySource {
 
-    private static final String STARTED = "RESTORE_STARTED";
+    private static final AuditAction STARTED = AuditAction.RESTORE_STARTED;
 
     private final Channels channels;
     private final Restores restores;
@@ -36,8 +37,8 @@ class MaintenanceDayRestores implements MaintenanceDaySource {
     }
 
     @Override
-    public Set<String> auditActions() {
-        return Set.of(STARTED, "RESTORED_TO", "RESTORE_FAILED", "RESTORE_RETRIED");
+    public Set<AuditAction> auditActions() {
+        return Set.of(STARTED, AuditAction.RESTORED_TO, AuditAction.RESTORE_FAILED, AuditAction.RESTORE_RETRIED);
     }
 
     @Override

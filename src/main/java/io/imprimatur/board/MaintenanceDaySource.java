@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.calendar.Occurrence;
 import java.util.List;
 import java.util.Set;
@@ -11,5 +12,5 @@ interface MaintenanceDaySource {
     List<MaintenanceDayItem> items(Occurrence occurrence);
 
     /** Audit actions to show in the window's log. */
-    Set<String> auditActions();
+    Set<AuditAction> auditActions();
 }

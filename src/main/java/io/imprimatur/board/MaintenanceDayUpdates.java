@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MaintenanceDayUpdates implements MaintenanceDaySource {
 
-    private static final String STARTED = "UPDATE_STARTED";
+    private static final AuditAction STARTED = AuditAction.UPDATE_STARTED;
 
     private final PlannedUpdatesQuery planned;
     private final UpdatePlans plans;
@@ -57,19 +58,19 @@ class MaintenanceDayUpdates implements MaintenanceDaySource {
     }
 
     @Override
-    public Set<String> auditActions() {
+    public Set<AuditAction> auditActions() {
         return Set.of(
                 STARTED,
-                "UPDATED",
-                "UPDATE_FAILED",
-                "UPDATE_RETRIED",
-                "UPDATE_ACCEPTED",
-                "UPDATE_GIVEN_UP",
-                "TARGET_MOVED",
-                "ROLL_BACK_STARTED",
-                "ROLL_BACK_FAILED",
-                "ROLLED_BACK",
-                "WINDOW_MISSED");
+                AuditAction.UPDATED,
+                AuditAction.UPDATE_FAILED,
+                AuditAction.UPDATE_RETRIED,
+                AuditAction.UPDATE_ACCEPTED,
+                AuditAction.UPDATE_GIVEN_UP,
+                AuditAction.TARGET_MOVED,
+                AuditAction.ROLL_BACK_STARTED,
+                AuditAction.ROLL_BACK_FAILED,
+                AuditAction.ROLLED_BACK,
+                AuditAction.WINDOW_MISSED);
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.imprimatur.board;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.PackageList;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Repository;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Cache of package lists (SBOMs) of images; empty results are not cached, since SBOMs are attached after the push. */
@@ -19,7 +19,8 @@ class PackageListCache {
     private static final int MAX_ENTRIES = 8;
 
     private final Registries registries;
-    private final Map<Digest, List<PackageList>> cache = new LinkedHashMap<>();
+    private final Cache<Digest, List<PackageList>> cache =
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
 
     PackageListCache(Registries registries) {
         this.registries = registries.within(TIMEOUT);
@@ -31,14 +32,10 @@ class PackageListCache {
 
     /** Synchronized, since the lists are large while they are parsed. */
     synchronized List<PackageList> of(Repository repository, Digest digest) {
-        if (cache.containsKey(digest)) return cache.get(digest);
+        List<PackageList> cached = cache.getIfPresent(digest);
+        if (cached != null) return cached;
         List<PackageList> found = registries.packages(repository, digest);
-        if (!found.isEmpty()) put(digest, found);
+        if (!found.isEmpty()) cache.put(digest, found);
         return found;
-    }
-
-    private void put(Digest digest, List<PackageList> found) {
-        if (cache.size() >= MAX_ENTRIES) cache.remove(cache.keySet().iterator().next());
-        cache.put(digest, found);
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
@@ -19,10 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SubsequentRestores {
 
-    private static final String RESTORED = "RESTORED_TO";
+    private static final AuditAction RESTORED = AuditAction.RESTORED_TO;
 
-    private static final Set<String> STEPS =
-            Set.of("RESTORE_ASKED", "RESTORE_RETRIED", "RESTORE_CONFIRMED", "BREAK_GLASS", RESTORED);
+    private static final Set<AuditAction> STEPS = Set.of(
+            AuditAction.RESTORE_ASKED,
+            AuditAction.RESTORE_RETRIED,
+            AuditAction.RESTORE_CONFIRMED,
+            AuditAction.BREAK_GLASS,
+            RESTORED);
 
     private final Restores restores;
     private final AuditTrail trail;
@@ -51,10 +56,10 @@ class SubsequentRestores {
         String id = restore.id().toString();
         List<AuditEntry> entries = trail.of(id);
         List<Line> lines = new ArrayList<>(entries.stream()
-                .filter(entry -> STEPS.contains(entry.action()))
+                .filter(entry -> entry.isAny(STEPS))
                 .map(SubsequentRestores::line)
                 .toList());
-        if (entries.stream().noneMatch(entry -> entry.action().equals(RESTORED)))
+        if (entries.stream().noneMatch(entry -> entry.is(RESTORED)))
             lines.add(Line.of("", id + " restored to", restore.finishedAt().orElseThrow(), "", Optional.empty()));
         return lines;
     }
@@ -69,10 +74,9 @@ class SubsequentRestores {
         String by = now.restore()
                 .map(restore -> restore.id().toString())
                 .orElseGet(() -> now.proposal().id().toString());
-        String action = now.restore().isPresent() ? RESTORED : "PROMOTED";
-        Optional<AuditEntry> proof = trail.of(by).stream()
-                .filter(entry -> entry.action().equals(action))
-                .reduce((earlier, later) -> later);
+        AuditAction action = now.restore().isPresent() ? RESTORED : AuditAction.PROMOTED;
+        Optional<AuditEntry> proof =
+                trail.of(by).stream().filter(entry -> entry.is(action)).reduce((earlier, later) -> later);
         String what = now.proposal().candidate().name() + " is recommended now, by " + by;
         return Line.of("", what, now.since(), "", proof);
     }

@@ -1,5 +1,7 @@
 package io.imprimatur.board;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
@@ -8,15 +10,12 @@ import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
+import io.imprimatur.platform.cache.ClockTicker;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -33,35 +32,24 @@ public class TagListCache implements DisposableBean {
 
     private final Registries registries;
     private final Channels channels;
-    private final Clock clock;
-    private final Map<Repository, Query> queries = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+    private final AsyncLoadingCache<Repository, ListedTags> lists;
 
     TagListCache(Registries registries, Channels channels, Clock clock) {
         this.registries = registries.within(TIMEOUT);
         this.channels = channels;
-        this.clock = clock;
+        this.lists = Caffeine.newBuilder()
+                .expireAfterWrite(TTL)
+                .ticker(new ClockTicker(clock))
+                .executor(workers)
+                .buildAsync(this::query);
     }
 
     public ListedTags of(Repository repository) {
-        return queries.compute(repository, (key, last) -> isFresh(last) ? last : query(repository))
-                .result()
-                .join();
+        return lists.get(repository).join();
     }
 
-    private boolean isFresh(Query last) {
-        Instant now = clock.instant();
-        return last != null
-                && !last.result().isCompletedExceptionally()
-                && !now.isBefore(last.at())
-                && now.isBefore(last.at().plus(TTL));
-    }
-
-    private Query query(Repository repository) {
-        return new Query(CompletableFuture.supplyAsync(() -> result(repository), workers), clock.instant());
-    }
-
-    private ListedTags result(Repository repository) {
+    private ListedTags query(Repository repository) {
         try {
             Set<Tag> aliases = aliases(repository);
             List<ListedTag> newestFirst = registries.tags(repository).stream()
@@ -86,6 +74,4 @@ public class TagListCache implements DisposableBean {
     public void destroy() {
         workers.shutdownNow();
     }
-
-    private record Query(CompletableFuture<ListedTags> result, Instant at) {}
 }

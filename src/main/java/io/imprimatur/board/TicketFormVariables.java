@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.image.proposal.Proposal;
@@ -40,7 +41,7 @@ class TicketFormVariables {
     /** Error about the issue named before, if it could not be used. */
     private String refused(Proposal proposal) {
         return trail.of(proposal.id().toString()).stream()
-                .filter(entry -> entry.action().equals("TICKET_NOT_USABLE"))
+                .filter(entry -> entry.is(AuditAction.TICKET_NOT_USABLE))
                 .reduce((earlier, later) -> later)
                 .map(AuditEntry::comment)
                 .map(why -> why + ". ")

@@ -18,6 +18,7 @@
             "image.ticket",
             "image.verification",
             "messaging.announcement",
+            "platform.cache",
             "platform.refusal",
             "platform.text",
             "service.call",

@@ -1,5 +1,6 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -59,7 +60,7 @@ public class AdvertiseWindow {
         List<Channel> targets = announced.channels().stream().map(channels::get).toList();
         check(announced, targets);
         AdHocWindow window = windows.add(announced, operator);
-        trail.append(NewEntry.of(operator, "WINDOW_ADVERTISED")
+        trail.append(NewEntry.of(operator, AuditAction.WINDOW_ADVERTISED)
                 .as(OPERATOR)
                 .withComment(window.id() + " " + window.title() + ", " + window.opens() + " to " + window.closes()
                         + ", for " + String.join(", ", window.channels()) + ": " + window.reason()));
@@ -79,7 +80,7 @@ public class AdvertiseWindow {
         if (window.withdrawn().isPresent()) throw new WindowIsOver(window, "has already been withdrawn");
         if (!window.closes().isAfter(clock.instant())) throw new WindowIsOver(window, "is over");
         windows.withdraw(window.number(), operator, reason.value());
-        trail.append(NewEntry.of(operator, "WINDOW_WITHDRAWN")
+        trail.append(NewEntry.of(operator, AuditAction.WINDOW_WITHDRAWN)
                 .as(OPERATOR)
                 .withComment(window.id() + " " + window.title() + ": " + reason.value()));
         events.publishEvent(new WindowsChanged());

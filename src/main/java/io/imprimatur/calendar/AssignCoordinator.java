@@ -1,5 +1,6 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.EngineUser;
@@ -48,7 +49,7 @@ public class AssignCoordinator {
                 || (people.isComplete() && people.find(named).isEmpty()))
             throw new UnusableCoordinator("'" + named + "' cannot log in: expected a user's name, e.g. ada");
         coordinators.assign(window, named, actor.user());
-        record(window, actor, "COORDINATOR_NAMED", ": " + named);
+        record(window, actor, AuditAction.COORDINATOR_NAMED, ": " + named);
     }
 
     /** Removes the coordinator, if there is one. */
@@ -59,7 +60,7 @@ public class AssignCoordinator {
         boolean own =
                 coordinators.of(window).stream().anyMatch(named -> named.user().equals(actor.user()));
         if (!own && !mayAssign(actor)) throw new NotAMember(actor, AdvertiseWindow.OPERATOR);
-        if (coordinators.remove(window)) record(window, actor, "COORDINATOR_RELIEVED", "");
+        if (coordinators.remove(window)) record(window, actor, AuditAction.COORDINATOR_RELIEVED, "");
     }
 
     private void requireNotOver(Window window) {
@@ -68,7 +69,7 @@ public class AssignCoordinator {
                     "the window ended at " + window.end().toOffsetDateTime() + ": expected an open or future window");
     }
 
-    private void record(Window window, Person by, String action, String detail) {
+    private void record(Window window, Person by, AuditAction action, String detail) {
         trail.append(NewEntry.of(by.user(), action)
                 .withComment(window.title() + " (" + window.calendar() + "), "
                         + window.start().toOffsetDateTime() + detail));

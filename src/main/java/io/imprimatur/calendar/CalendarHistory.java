@@ -1,5 +1,6 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import java.time.Clock;
@@ -91,7 +92,7 @@ class CalendarHistory implements SmartInitializingSingleton {
                 .update();
         add(id, Optional.ofNullable(current), since);
         if (!first)
-            trail.append(NewEntry.of(NewEntry.ENGINE, "CALENDAR_CHANGED")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.CALENDAR_CHANGED)
                     .withComment("the configuration's calendar " + id + ": " + text(last) + " became "
                             + text(Optional.ofNullable(current))));
     }

@@ -1,5 +1,6 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -44,7 +45,7 @@ public class ConfirmWindow {
         if (!confirmation.opens().isAfter(clock.instant()))
             throw new AnsweredAlready(confirmation, "it has opened without confirmation");
         confirmations.answer(confirmation, decision.answer, user, comment.value());
-        trail.append(NewEntry.of(user, "WINDOW_" + decision.answer)
+        trail.append(NewEntry.of(user, decision.action)
                 .as(confirmation.group())
                 .withComment((key + " " + comment.value()).strip()));
         events.publishEvent(new WindowsChanged());
@@ -52,13 +53,15 @@ public class ConfirmWindow {
 
     /** Possible decisions. */
     public enum ConfirmationDecision {
-        CONFIRM(Answer.CONFIRMED),
-        REFUSE(Answer.REFUSED);
+        CONFIRM(Answer.CONFIRMED, AuditAction.WINDOW_CONFIRMED),
+        REFUSE(Answer.REFUSED, AuditAction.WINDOW_REFUSED);
 
         private final Answer answer;
+        private final AuditAction action;
 
-        ConfirmationDecision(Answer answer) {
+        ConfirmationDecision(Answer answer, AuditAction action) {
             this.answer = answer;
+            this.action = action;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -51,7 +52,7 @@ public class FreezeWindows {
         announced.channels().forEach(channels::get);
         check(announced);
         Freeze freeze = freezes.add(announced, releaseManager);
-        trail.append(NewEntry.of(releaseManager, "FREEZE_SET")
+        trail.append(NewEntry.of(releaseManager, AuditAction.FREEZE_SET)
                 .as(RELEASE_MANAGER)
                 .withComment(name(freeze) + ", " + freeze.from() + " to " + freeze.to() + ", for "
                         + (freeze.channels().isEmpty() ? "all channels" : String.join(", ", freeze.channels())) + ": "
@@ -67,7 +68,7 @@ public class FreezeWindows {
         Freeze freeze = freezes.lock(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
         if (!freeze.to().isAfter(clock.instant())) throw new FreezeIsOver(freeze);
         freezes.lift(id, releaseManager, reason.value());
-        trail.append(NewEntry.of(releaseManager, "FREEZE_LIFTED")
+        trail.append(NewEntry.of(releaseManager, AuditAction.FREEZE_LIFTED)
                 .as(RELEASE_MANAGER)
                 .withComment(name(freeze) + ": " + reason.value()));
         events.publishEvent(new WindowsChanged());

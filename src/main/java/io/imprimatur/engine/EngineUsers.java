@@ -1,14 +1,14 @@
 package io.imprimatur.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.imprimatur.platform.cache.ClockTicker;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -25,13 +25,15 @@ public class EngineUsers {
 
     private final IdentityService identities;
     private final TransactionTemplate transaction;
-    private final Clock clock;
-    private final Map<String, Written> written = new ConcurrentHashMap<>();
+    private final Cache<String, EngineUser> written;
 
     EngineUsers(IdentityService identities, TransactionTemplate transaction, Clock clock) {
         this.identities = identities;
         this.transaction = transaction;
-        this.clock = clock;
+        this.written = Caffeine.newBuilder()
+                .expireAfterWrite(CACHED)
+                .ticker(new ClockTicker(clock))
+                .build();
     }
 
     /** Writes the member's current groups to the engine, unless this node did so within the last minute. */
@@ -43,7 +45,7 @@ public class EngineUsers {
     private synchronized void syncStale(EngineUser engineUser) {
         if (isCached(engineUser)) return;
         writeWithRetry(engineUser, ATTEMPTS);
-        written.put(engineUser.user(), new Written(engineUser, clock.instant()));
+        written.put(engineUser.user(), engineUser);
     }
 
     /** Users whose most recent login was in the group. */
@@ -55,10 +57,7 @@ public class EngineUsers {
 
     // Cached for a limited time only, because another node may have written other groups since.
     private boolean isCached(EngineUser engineUser) {
-        Written last = written.get(engineUser.user());
-        return last != null
-                && last.member().equals(engineUser)
-                && clock.instant().isBefore(last.at().plus(CACHED));
+        return engineUser.equals(written.getIfPresent(engineUser.user()));
     }
 
     // Two first requests of one person insert the same rows: the second fails, and finds the rows at the next attempt.
@@ -108,6 +107,4 @@ public class EngineUsers {
         }
         identities.createMembership(user, id);
     }
-
-    private record Written(EngineUser member, Instant at) {}
 }

@@ -1,17 +1,16 @@
 package io.imprimatur.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.imprimatur.platform.cache.ClockTicker;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import org.springframework.lang.Nullable;
 
 /**
  * Groups from Gafaelfawr's {@code user-info}, queried with the delegated token. Successful answers are cached for a
@@ -24,45 +23,28 @@ class UserInfoGroups {
 
     private final GafaelfawrClient gafaelfawrClient = new GafaelfawrClient();
     private final URI address;
-    private final Clock clock;
-
-    private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
-            return size() > MAX_ENTRIES;
-        }
-    };
+    private final Cache<String, Set<String>> answers;
 
     UserInfoGroups(URI address, Clock clock) {
         this.address = address;
-        this.clock = clock;
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(MAX_ENTRIES)
+                .expireAfterWrite(CACHE_DURATION)
+                .ticker(new ClockTicker(clock))
+                .build();
     }
 
     /** @throws GroupsUnavailable if the groups cannot be determined */
     Set<String> groups(String user, String token) {
         if (token.isEmpty()) throw new GroupsUnavailable("the proxy delegated no token");
         String key = hash(user + " " + token);
-        Answer known = cached(key);
-        if (known != null) return known.groups();
+        Set<String> known = answers.getIfPresent(key);
+        if (known != null) return known;
         Set<String> groups = gafaelfawrClient
                 .groups(address, token, user)
                 .orElseThrow(() -> new GroupsUnavailable(address + " answered with status 404"));
-        cache(key, new Answer(groups, clock.instant()));
+        answers.put(key, groups);
         return groups;
-    }
-
-    @Nullable
-    private Answer cached(String key) {
-        synchronized (answers) {
-            Answer answer = answers.get(key);
-            return answer != null && answer.isFreshAt(clock.instant()) ? answer : null;
-        }
-    }
-
-    private void cache(String key, Answer answer) {
-        synchronized (answers) {
-            answers.put(key, answer);
-        }
     }
 
     private static String hash(String text) {
@@ -71,13 +53,6 @@ class UserInfoGroups {
             return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException missing) {
             throw new AssertionError("every Java platform has SHA-256", missing);
-        }
-    }
-
-    private record Answer(Set<String> groups, Instant at) {
-
-        boolean isFreshAt(Instant now) {
-            return !now.isBefore(at) && now.isBefore(at.plus(CACHE_DURATION));
         }
     }
 }

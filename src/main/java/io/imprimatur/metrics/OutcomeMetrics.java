@@ -1,6 +1,7 @@
 package io.imprimatur.metrics;
 
 import io.imprimatur.audit.ActionCounts;
+import io.imprimatur.audit.AuditAction;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -17,8 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomeMetrics implements MeterBinder {
 
-    private static final Set<String> FAILURES = Set.of("RESTORED", "ALIAS_MOVED", "WINDOW_MISSED");
-    private static final Set<String> UPDATE_FAILURES = Set.of("UPDATE_FAILED", "ROLLED_BACK", "ROLL_BACK_FAILED");
+    private static final Set<AuditAction> FAILURES =
+            Set.of(AuditAction.RESTORED, AuditAction.ALIAS_MOVED, AuditAction.WINDOW_MISSED);
+    private static final Set<AuditAction> UPDATE_FAILURES =
+            Set.of(AuditAction.UPDATE_FAILED, AuditAction.ROLLED_BACK, AuditAction.ROLL_BACK_FAILED);
 
     private final CachedValue<Map<String, Long>> actions;
 
@@ -28,9 +31,9 @@ class OutcomeMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        counter("imprimatur.promotions", "PROMOTED").register(registry);
-        counter("imprimatur.restores", "RESTORED_TO").register(registry);
-        counter("imprimatur.updates.brought", "UPDATED").register(registry);
+        counter("imprimatur.promotions", AuditAction.PROMOTED).register(registry);
+        counter("imprimatur.restores", AuditAction.RESTORED_TO).register(registry);
+        counter("imprimatur.updates.brought", AuditAction.UPDATED).register(registry);
         FAILURES.forEach(failure -> failures("imprimatur.promotion.failures", failure, registry));
         UPDATE_FAILURES.forEach(failure -> failures("imprimatur.update.failures", failure, registry));
         FunctionCounter.builder("imprimatur.audit.entries", this, OutcomeMetrics::entries)
@@ -38,17 +41,19 @@ class OutcomeMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    private void failures(String name, String action, MeterRegistry registry) {
-        counter(name, action).tag("reason", action.toLowerCase(Locale.ROOT)).register(registry);
+    private void failures(String name, AuditAction action, MeterRegistry registry) {
+        counter(name, action)
+                .tag("reason", action.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
-    private FunctionCounter.Builder<OutcomeMetrics> counter(String name, String action) {
+    private FunctionCounter.Builder<OutcomeMetrics> counter(String name, AuditAction action) {
         return FunctionCounter.builder(name, this, metrics -> metrics.count(action))
                 .description("Number of matching entries in the audit trail");
     }
 
-    private double count(String action) {
-        return actions.get().getOrDefault(action, 0L);
+    private double count(AuditAction action) {
+        return actions.get().getOrDefault(action.name(), 0L);
     }
 
     private double entries() {

@@ -9,6 +9,7 @@
             "image.pin",
             "image.proposal",
             "image.registry",
+            "platform.cache",
             "service.formality",
             "service.update"
         })

@@ -23,7 +23,7 @@ class AuditHashTests {
     /** The expectations were computed with Python's hashlib from the description in docs/audit.md. */
     @Test
     void another_program_comes_to_the_same_hash() {
-        NewEntry entry = NewEntry.of("cleo", "ACKNOWLEDGED")
+        NewEntry entry = NewEntry.of("cleo", AuditAction.ACKNOWLEDGED)
                 .as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of("ada")))
                 .on("P-1", DIGEST)
                 .withComment("Grüße, <b>all</b>")

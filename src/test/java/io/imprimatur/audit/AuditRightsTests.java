@@ -43,7 +43,7 @@ class AuditRightsTests {
         trail = new AuditTrail(owner, event -> {}, Optional::empty, Clock.systemUTC());
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         for (int n = 1; n <= 3; n++)
-            transaction.executeWithoutResult(status -> trail.append(NewEntry.of("zoe", "TRIED")));
+            transaction.executeWithoutResult(status -> trail.append(NewEntry.of("zoe", AuditAction.REPLANNED)));
     }
 
     @AfterAll
@@ -87,7 +87,7 @@ class AuditRightsTests {
     void decisions_go_on_record_all_the_same() {
         long before = trail.head().seq();
 
-        transaction.executeWithoutResult(status -> trail.append(NewEntry.of("zoe", "TRIED")));
+        transaction.executeWithoutResult(status -> trail.append(NewEntry.of("zoe", AuditAction.REPLANNED)));
 
         assertThat(trail.head().seq()).isEqualTo(before + 1);
     }

@@ -61,7 +61,7 @@ class AuditUpgradeTests {
                 .ofSize(50)
                 .sample();
         for (String text : texts)
-            transaction.executeWithoutResult(status -> trail.append(NewEntry.of("cleo", "ACKNOWLEDGED")
+            transaction.executeWithoutResult(status -> trail.append(NewEntry.of("cleo", AuditAction.ACKNOWLEDGED)
                     .as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of("ada")))
                     .withComment(text + "\ud83d\ude80")));
 

@@ -37,7 +37,7 @@ final class ExportedChain {
 
     private void append() {
         long seq = entries.size() + 1L;
-        NewEntry said = NewEntry.of("zoe", "PROPOSED")
+        NewEntry said = NewEntry.of("zoe", AuditAction.PROPOSED)
                 .on("P-" + seq, new Digest("sha256:" + "ab".repeat(32)))
                 .withComment(COMMENTS.get((int) (seq % COMMENTS.size())));
         String previous =

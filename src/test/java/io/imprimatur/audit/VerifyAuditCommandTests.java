@@ -55,7 +55,7 @@ class VerifyAuditCommandTests {
     @ParameterizedTest
     @EnumSource
     void an_entry_that_was_altered_with_its_hash_is_named_too(Form form) {
-        NewEntry forged = NewEntry.of("mallory", "PROPOSED");
+        NewEntry forged = NewEntry.of("mallory", AuditAction.PROPOSED);
         chain.entries.set(4, ExportedChain.rehashed(5, forged, chain.entry(4).hash()));
 
         assertThat(verify(form)).isOne();
@@ -96,7 +96,7 @@ class VerifyAuditCommandTests {
     @ParameterizedTest
     @EnumSource
     void an_entry_that_was_inserted_is_named(Form form) {
-        NewEntry forged = NewEntry.of("mallory", "ACKNOWLEDGED");
+        NewEntry forged = NewEntry.of("mallory", AuditAction.ACKNOWLEDGED);
         chain.entries.add(5, ExportedChain.rehashed(5, forged, chain.entry(5).hash()));
 
         assertThat(verify(form)).isOne();

@@ -1,5 +1,6 @@
 package io.imprimatur.benchmark;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrailForTests;
 import io.imprimatur.audit.NewEntry;
@@ -137,16 +138,16 @@ final class PastYears {
     }
 
     private static NewEntry said(int n, int step) {
-        if (step == 0) return NewEntry.of(proposer(n), "PROPOSED");
-        if (step == 5) return NewEntry.of("rsp" + n % 2, "APPROVED").as("rsp-ops");
-        if (step == 9) return NewEntry.of("dora", "APPROVED").as("dp-coordination");
-        if (step == 20) return NewEntry.of("ada", "NOTEBOOKS_PASSED");
-        if (step == 21) return NewEntry.of("ada", "TICKET_OPENED");
+        if (step == 0) return NewEntry.of(proposer(n), AuditAction.PROPOSED);
+        if (step == 5) return NewEntry.of("rsp" + n % 2, AuditAction.APPROVED).as("rsp-ops");
+        if (step == 9) return NewEntry.of("dora", AuditAction.APPROVED).as("dp-coordination");
+        if (step == 20) return NewEntry.of("ada", AuditAction.NOTEBOOKS_PASSED);
+        if (step == 21) return NewEntry.of("ada", AuditAction.TICKET_OPENED);
         if (step >= 30 && step < 35)
-            return NewEntry.of("lead" + step, "ACKNOWLEDGED").as(ROLES.get(step - 30));
-        if (step == 38) return NewEntry.of(NewEntry.ENGINE, "PROMOTION_STARTED");
-        if (step == 39) return NewEntry.of(NewEntry.ENGINE, STATES.get(n % STATES.size()));
-        return NewEntry.of(NewEntry.ENGINE, "REMINDED").as(ROLES.get(step % 5));
+            return NewEntry.of("lead" + step, AuditAction.ACKNOWLEDGED).as(ROLES.get(step - 30));
+        if (step == 38) return NewEntry.of(NewEntry.ENGINE, AuditAction.PROMOTION_STARTED);
+        if (step == 39) return NewEntry.of(NewEntry.ENGINE, AuditAction.valueOf(STATES.get(n % STATES.size())));
+        return NewEntry.of(NewEntry.ENGINE, AuditAction.REMINDED).as(ROLES.get(step % 5));
     }
 
     static String tag(int n) {

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.VerifyAuditCommand;
 import io.imprimatur.identity.TestLogins;
@@ -68,7 +69,7 @@ class AuditPagesTests extends StoryTest {
     @Test
     void an_export_longer_than_a_page_has_every_entry_once() throws Exception {
         transaction.executeWithoutResult(status -> {
-            for (int n = 0; n < 2100; n++) trail.append(NewEntry.of("ada", "TRIED"));
+            for (int n = 0; n < 2100; n++) trail.append(NewEntry.of("ada", AuditAction.REPLANNED));
         });
 
         byte[] export = as(get("/api/audit").accept("text/csv"))
@@ -125,8 +126,8 @@ class AuditPagesTests extends StoryTest {
     }
 
     private void append(String comment) {
-        transaction.executeWithoutResult(
-                status -> trail.append(NewEntry.of("=zoe", "TRIED").withComment(comment)));
+        transaction.executeWithoutResult(status ->
+                trail.append(NewEntry.of("=zoe", AuditAction.REPLANNED).withComment(comment)));
     }
 
     private static String verified(byte[] export) {

@@ -3,6 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.NewEntry;
 import java.time.Duration;
@@ -23,8 +24,8 @@ class AuditTrailTests extends StoryTest {
     void entries_of_many_at_once_are_one_chain_without_gaps() {
         IntStream.range(0, 40)
                 .parallel()
-                .forEach(n ->
-                        transaction.executeWithoutResult(status -> trail.append(NewEntry.of("user" + n, "TRIED"))));
+                .forEach(n -> transaction.executeWithoutResult(
+                        status -> trail.append(NewEntry.of("user" + n, AuditAction.REPLANNED))));
 
         List<AuditEntry> all = everything();
         assertThat(all.stream().map(AuditEntry::seq))
@@ -39,7 +40,7 @@ class AuditTrailTests extends StoryTest {
         long before = everything().size();
 
         transaction.executeWithoutResult(status -> {
-            trail.append(NewEntry.of("ada", "TRIED"));
+            trail.append(NewEntry.of("ada", AuditAction.REPLANNED));
             status.setRollbackOnly();
         });
 
@@ -48,7 +49,7 @@ class AuditTrailTests extends StoryTest {
 
     @Test
     void nothing_goes_on_record_outside_a_transaction() {
-        assertThatThrownBy(() -> trail.append(NewEntry.of("ada", "TRIED")))
+        assertThatThrownBy(() -> trail.append(NewEntry.of("ada", AuditAction.REPLANNED)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 

@@ -2,6 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.VerifyAuditTrail;
@@ -28,7 +29,7 @@ class GuessingOnRecordTests extends StoryTest {
         for (int i = 0; i < 5; i++)
             assertThat(guessing.get("/api/channels").status()).isEqualTo(429);
 
-        List<AuditEntry> entries = trail.of(Set.of("LOGINS_SLOWED"), AuditTimeRange.UNBOUNDED);
+        List<AuditEntry> entries = trail.of(Set.of(AuditAction.LOGINS_SLOWED), AuditTimeRange.UNBOUNDED);
 
         assertThat(entries).singleElement().satisfies(entry -> {
             assertThat(entry.actor()).isEqualTo("imprimatur");

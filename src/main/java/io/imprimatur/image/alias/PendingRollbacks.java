@@ -1,5 +1,6 @@
 package io.imprimatur.image.alias;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.proposal.ProposalId;
@@ -61,7 +62,7 @@ public class PendingRollbacks {
                 .params(error, id.value())
                 .update();
         if (first == 1)
-            trail.append(NewEntry.of(NewEntry.ENGINE, "PUT_BACK_FAILED")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.PUT_BACK_FAILED)
                     .about(id)
                     .withComment("retried until it succeeds: " + error));
         else

@@ -1,5 +1,6 @@
 package io.imprimatur.image.drift;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.channel.Channel;
@@ -35,9 +36,12 @@ class RecordDrift {
         boolean inPlace = seen.equals(Optional.of(expected));
         boolean newDrift =
                 !inPlace && (before.driftedSince().isEmpty() || !before.seen().equals(seen));
-        if (newDrift) append("DRIFTED", promoted, moved(channel, repository, expected, seen, before));
+        if (newDrift) append(AuditAction.DRIFTED, promoted, moved(channel, repository, expected, seen, before));
         if (inPlace && before.driftedSince().isPresent())
-            append("DRIFT_ENDED", promoted, channel.alias() + " in " + repository + " is back on " + expected);
+            append(
+                    AuditAction.DRIFT_ENDED,
+                    promoted,
+                    channel.alias() + " in " + repository + " is back on " + expected);
         aliasChecks.update(new AliasCheck(
                 channel.id(),
                 repository.toString(),
@@ -47,7 +51,7 @@ class RecordDrift {
                 inPlace ? Optional.empty() : before.driftedSince().or(() -> Optional.of(now))));
     }
 
-    private void append(String action, Proposal promoted, String description) {
+    private void append(AuditAction action, Proposal promoted, String description) {
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(promoted.id(), promoted.candidate().digest())
                 .withComment(description));

@@ -1,5 +1,6 @@
 package io.imprimatur.image.history;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.proposal.WithdrawProposal;
@@ -69,16 +70,20 @@ public record ProposalTimeline(
         /** Ignores entries after the end, e.g. of a ticket that was opened nevertheless. */
         void accept(AuditEntry entry) {
             if (ended) return;
-            switch (entry.action()) {
-                case "PROPOSED" -> proposed(entry);
-                case "APPROVED", "DECLINED" -> reviewed(entry);
-                case "NOTEBOOKS_PASSED", "NOTEBOOKS_WAIVED" -> end(LeadStep.NOTEBOOKS, team(), entry);
-                case "TICKET_REQUESTED", "TICKET_OPENED" -> end(LeadStep.TICKET, team(), entry);
-                case "ACKNOWLEDGED" -> end(LeadStep.SIGN_OFF, roleOf(entry), entry);
-                case "GATE_REOPENED" -> reopened = entry.at();
-                case "PROMOTION_STARTED" -> ends.put(LeadStep.WINDOW, entry.at());
-                case "PROMOTED" -> promoted(entry);
-                case "WITHDRAWN", "SUPERSEDED" -> ended = true;
+            entry.knownAction().ifPresent(action -> accept(action, entry));
+        }
+
+        private void accept(AuditAction action, AuditEntry entry) {
+            switch (action) {
+                case PROPOSED -> proposed(entry);
+                case APPROVED, DECLINED -> reviewed(entry);
+                case NOTEBOOKS_PASSED, NOTEBOOKS_WAIVED -> end(LeadStep.NOTEBOOKS, team(), entry);
+                case TICKET_REQUESTED, TICKET_OPENED -> end(LeadStep.TICKET, team(), entry);
+                case ACKNOWLEDGED -> end(LeadStep.SIGN_OFF, roleOf(entry), entry);
+                case GATE_REOPENED -> reopened = entry.at();
+                case PROMOTION_STARTED -> ends.put(LeadStep.WINDOW, entry.at());
+                case PROMOTED -> promoted(entry);
+                case WITHDRAWN, SUPERSEDED -> ended = true;
                 default -> {}
             }
         }

@@ -1,5 +1,6 @@
 package io.imprimatur.image.pin;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
@@ -90,7 +91,7 @@ public class RequestPinChange {
         if (mendable.isEmpty()) throw new NothingPrepared("no pin of " + channel.title() + " names another image");
         String subject = PinChangeComposer.subject(recommendation);
         changes.request(subject, who.user());
-        trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
+        trail.append(NewEntry.of(who.user(), AuditAction.CHANGE_WANTED)
                 .as(group)
                 .on(subject, recommendation.proposal().candidate().digest())
                 .withComment(describe(mendable)));

@@ -2,6 +2,7 @@ package io.imprimatur.image.promotion;
 
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -76,7 +77,7 @@ public class BreakGlass {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (breakGlassGrants.findValid(id, now).isPresent()) throw new NothingToBreak(id);
         breakGlassGrants.add(id, releaseManager, reason.value(), now);
-        trail.append(NewEntry.of(releaseManager, "BREAK_GLASS")
+        trail.append(NewEntry.of(releaseManager, AuditAction.BREAK_GLASS)
                 .as(FreezeWindows.RELEASE_MANAGER)
                 .on(id, proposal.candidate().digest())
                 .withReason(reason));

@@ -3,6 +3,7 @@ package io.imprimatur.image.promotion;
 import static io.imprimatur.image.proposal.ProposalState.PROMOTING;
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.alias.ChannelLock;
@@ -51,7 +52,7 @@ public class FailPromotion {
     @Transactional
     public void tagMoved(ProposalId id, String found) {
         promotions.fail(id, found);
-        end(id, "ALIAS_MOVED", found);
+        end(id, AuditAction.ALIAS_MOVED, found);
     }
 
     /**
@@ -64,10 +65,10 @@ public class FailPromotion {
         rollBackMove.rollBackAll(MoveId.of(id), lock.alias(MoveId.of(id), proposal.channel()));
         String states = retags.of(id).stream().map(Retag::summary).collect(Collectors.joining("; "));
         String why = promotions.of(id).flatMap(Promotion::failure).orElse("the promotion failed");
-        end(id, "RESTORED", why + ". " + states);
+        end(id, AuditAction.RESTORED, why + ". " + states);
     }
 
-    private void end(ProposalId id, String action, String what) {
+    private void end(ProposalId id, AuditAction action, String what) {
         Proposal proposal = proposals.lock(id, PROMOTING);
         lock.release(MoveId.of(id));
         breakGlassGrants.invalidate(id);

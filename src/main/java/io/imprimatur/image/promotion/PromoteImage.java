@@ -4,6 +4,7 @@ import static io.imprimatur.image.proposal.ProposalState.PROMOTED;
 import static io.imprimatur.image.proposal.ProposalState.PROMOTING;
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.calendar.Window;
@@ -166,7 +167,7 @@ public class PromoteImage {
             promotions.plan(proposal, window);
             syncRepositories.syncWithoutReading(proposal);
             retags.create(MoveId.of(proposal.id()), proposal.candidate().digest(), expectedAliases.of(proposal.id()));
-            trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTION_STARTED")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.PROMOTION_STARTED)
                     .on(proposal.id(), proposal.candidate().digest())
                     .withComment("in " + window.title() + ", " + window.start().toOffsetDateTime()));
             proposals.advance(proposal, PROMOTING);
@@ -176,7 +177,7 @@ public class PromoteImage {
 
     private void recordMissed(Proposal proposal, MissedWindow missed) {
         missedWindows.add(proposal.id(), missed);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.WINDOW_MISSED)
                 .on(proposal.id(), proposal.candidate().digest())
                 .withComment("the window of " + missed.calendar() + " from " + missed.opens() + " to " + missed.closes()
                         + ": " + missed.why()));
@@ -228,7 +229,7 @@ public class PromoteImage {
                 Stream.concat(Stream.of(proposal), superseded.stream())
                         .map(Proposal::id)
                         .collect(Collectors.toSet()));
-        trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.PROMOTED)
                 .on(id, proposal.candidate().digest())
                 .withComment(done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
         promotions.finish(id);

@@ -1,5 +1,6 @@
 package io.imprimatur.image.promotion;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
@@ -37,15 +38,15 @@ class PromotionAnnouncements implements AnnouncementSource {
     }
 
     @Override
-    public Map<String, AnnouncementKind> kindsByAction() {
+    public Map<AuditAction, AnnouncementKind> kindsByAction() {
         return Map.of(
-                "PROMOTION_STARTED", AnnouncementKind.START,
-                "PROMOTED", AnnouncementKind.END,
-                "WINDOW_MISSED", AnnouncementKind.MISSED,
-                "RESTORED", AnnouncementKind.RESTORED,
-                "ALIAS_MOVED", AnnouncementKind.TROUBLE,
-                "WITHDRAWN", AnnouncementKind.CALLED_OFF,
-                "SUPERSEDED", AnnouncementKind.CALLED_OFF);
+                AuditAction.PROMOTION_STARTED, AnnouncementKind.START,
+                AuditAction.PROMOTED, AnnouncementKind.END,
+                AuditAction.WINDOW_MISSED, AnnouncementKind.MISSED,
+                AuditAction.RESTORED, AnnouncementKind.RESTORED,
+                AuditAction.ALIAS_MOVED, AnnouncementKind.TROUBLE,
+                AuditAction.WITHDRAWN, AnnouncementKind.CALLED_OFF,
+                AuditAction.SUPERSEDED, AnnouncementKind.CALLED_OFF);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.imprimatur.image.promotion;
 
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.calendar.Occurrence;
@@ -69,7 +70,7 @@ class ReplanWaitingProposals implements WaitingChanges {
         Optional<PlannedWindow> before = promotions.of(id).map(PlannedWindow::of);
         Optional<PlannedWindow> after = windowPlan.next(proposal).map(PlannedWindow::of);
         if (after.equals(before)) return;
-        trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.REPLANNED)
                 .on(id, proposal.candidate().digest())
                 .withComment("waits for " + text(after) + ", no longer for " + text(before)));
         planWindow.plan(id);

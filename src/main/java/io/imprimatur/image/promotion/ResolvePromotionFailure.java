@@ -2,6 +2,7 @@ package io.imprimatur.image.promotion;
 
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -68,7 +69,7 @@ public class ResolvePromotionFailure {
         if (!found.isEmpty())
             fourEyesRule.requireMayDecide(user, proposal, "accept the current tag", WithdrawProposal.TEAM);
         found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
-        trail.append(NewEntry.of(user, "PROMOTION_RETRIED")
+        trail.append(NewEntry.of(user, AuditAction.PROMOTION_RETRIED)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .withComment(comment.value()

@@ -5,6 +5,7 @@ import static io.imprimatur.image.proposal.ProposalState.VERIFYING;
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 import static java.util.stream.Collectors.joining;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.ElementIds;
@@ -111,7 +112,7 @@ class SyncGates {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void syncBeforePromotion(ProposalId id) {
         Proposal proposal = proposals.lock(id, WAITING_FOR_WINDOW);
-        verifyNotebooks.sync(proposal).ifPresent(change -> record(proposal, "GATES_CHANGED", change));
+        verifyNotebooks.sync(proposal).ifPresent(change -> record(proposal, AuditAction.GATES_CHANGED, change));
     }
 
     /**
@@ -134,7 +135,7 @@ class SyncGates {
 
     private void syncVerification(Proposal proposal) {
         verifyNotebooks.sync(proposal).ifPresent(change -> {
-            record(proposal, "GATES_CHANGED", change);
+            record(proposal, AuditAction.GATES_CHANGED, change);
             moves.continueAt(proposal.instance(), ElementIds.GATES, ElementIds.VERIFY_NOTEBOOKS);
         });
     }
@@ -168,7 +169,7 @@ class SyncGates {
                     "required notebooks have no result: " + String.join(", ", verifications.undecided(proposal.id()));
             reopen(proposal, new OpenGate(VERIFYING, why));
             moves.continueAt(proposal.instance(), ElementIds.GATES, ElementIds.VERIFY_NOTEBOOKS);
-        } else change.ifPresent(description -> record(proposal, "GATES_CHANGED", description));
+        } else change.ifPresent(description -> record(proposal, AuditAction.GATES_CHANGED, description));
         return open;
     }
 
@@ -181,7 +182,7 @@ class SyncGates {
         if (current.isEmpty() || (added.isEmpty() && removed.isEmpty())) return;
         record(
                 proposal,
-                "GATES_CHANGED",
+                AuditAction.GATES_CHANGED,
                 Stream.concat(
                                 added.stream().map("role %s added"::formatted),
                                 removed.stream().map("role %s removed"::formatted))
@@ -196,13 +197,13 @@ class SyncGates {
     }
 
     private void reopen(Proposal proposal, OpenGate gate) {
-        record(proposal, "GATE_REOPENED", gate.why());
+        record(proposal, AuditAction.GATE_REOPENED, gate.why());
         promotions.removePlan(proposal);
         breakGlassGrants.invalidate(proposal.id());
         proposals.advance(proposal, gate.state());
     }
 
-    private void record(Proposal proposal, String action, String what) {
+    private void record(Proposal proposal, AuditAction action, String what) {
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(proposal.id(), proposal.candidate().digest())
                 .withComment(what));

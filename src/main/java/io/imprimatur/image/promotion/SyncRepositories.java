@@ -2,6 +2,7 @@ package io.imprimatur.image.promotion;
 
 import static java.util.stream.Collectors.joining;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.channel.Channel;
@@ -94,7 +95,7 @@ class SyncRepositories {
                 .map(repository -> "repository " + repository + " removed");
         String change = Stream.concat(added, removed).collect(joining("; "));
         if (!change.isEmpty())
-            trail.append(NewEntry.of(NewEntry.ENGINE, "GATES_CHANGED")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.GATES_CHANGED)
                     .on(proposal.id(), proposal.candidate().digest())
                     .withComment(change));
     }

@@ -1,5 +1,6 @@
 package io.imprimatur.image.proposal;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -52,7 +53,7 @@ class RecordProposal {
         ProposalId id = insert(image, reason, proposer);
         tagSubstringIndex.add(id);
         aliases.add(id, image.aliases());
-        trail.append(NewEntry.of(proposer, "PROPOSED")
+        trail.append(NewEntry.of(proposer, AuditAction.PROPOSED)
                 .on(id, image.candidate().digest())
                 .withReason(reason));
         return id;

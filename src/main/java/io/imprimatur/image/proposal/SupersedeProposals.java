@@ -1,5 +1,6 @@
 package io.imprimatur.image.proposal;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.MessageNames;
@@ -42,7 +43,7 @@ public class SupersedeProposals {
     }
 
     private void supersede(Proposal superseded, Proposal promoted) {
-        trail.append(NewEntry.of(NewEntry.ENGINE, "SUPERSEDED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.SUPERSEDED)
                 .on(superseded.id(), superseded.candidate().digest())
                 .withComment("superseded by " + promoted.id() + ", "
                         + promoted.candidate().tag()));

@@ -1,5 +1,6 @@
 package io.imprimatur.image.proposal;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -49,7 +50,7 @@ public class WithdrawProposal {
         Person actor = person.get();
         Proposal proposal = proposals.lock(id, ProposalState.beforePromotion());
         if (!mayWithdraw(actor, proposal)) throw new NotYoursToWithdraw(actor, proposal);
-        trail.append(NewEntry.of(actor.user(), "WITHDRAWN")
+        trail.append(NewEntry.of(actor.user(), AuditAction.WITHDRAWN)
                 .on(id, proposal.candidate().digest())
                 .withReason(reason.required("a reason to withdraw")));
         proposals.advance(proposal, ProposalState.WITHDRAWN);

@@ -1,5 +1,5 @@
 /** Images, tags and digests, and the client for container registries. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"platform.cache"})
 package io.imprimatur.image.registry;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,6 @@
 package io.imprimatur.image.restore;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -85,15 +86,22 @@ public class ConfirmRestore {
         Person decider = person.get();
         Restore restore = restores.lock(id, RestoreState.ASKED);
         switch (decision) {
-            case CONFIRM -> record(restore, secondPerson(decider, restore), "RESTORE_CONFIRMED", comment, false);
+            case CONFIRM ->
+                record(restore, secondPerson(decider, restore), AuditAction.RESTORE_CONFIRMED, comment, false);
             case REFUSE ->
-                record(restore, secondPerson(decider, restore), "RESTORE_REFUSED", requireReason(comment), false);
-            case BREAK_GLASS -> record(restore, manager(decider), "BREAK_GLASS", requireReason(comment), true);
+                record(
+                        restore,
+                        secondPerson(decider, restore),
+                        AuditAction.RESTORE_REFUSED,
+                        requireReason(comment),
+                        false);
+            case BREAK_GLASS ->
+                record(restore, manager(decider), AuditAction.BREAK_GLASS, requireReason(comment), true);
         }
         restores.advance(restore, decision == RestoreDecision.REFUSE ? RestoreState.REFUSED : RestoreState.CONFIRMED);
     }
 
-    private void record(Restore restore, String role, String action, UserComment comment, boolean alone) {
+    private void record(Restore restore, String role, AuditAction action, UserComment comment, boolean alone) {
         String user = person.get().user();
         restores.recordDecision(
                 restore, new Answer(user, clock.instant().truncatedTo(ChronoUnit.MILLIS), comment.value(), alone));

@@ -3,6 +3,7 @@ package io.imprimatur.image.restore;
 import static io.imprimatur.image.restore.RestoreState.FAILED;
 import static io.imprimatur.image.restore.RestoreState.RESTORING;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.alias.ChannelLock;
@@ -36,7 +37,7 @@ public class FailRestore {
     @Transactional
     public void tagMoved(RestoreId id, String found) {
         restores.fail(id, found);
-        end(restores.lock(id, RESTORING), "ALIAS_MOVED", found);
+        end(restores.lock(id, RESTORING), AuditAction.ALIAS_MOVED, found);
     }
 
     /**
@@ -49,10 +50,10 @@ public class FailRestore {
         rollBackMove.rollBackAll(running.moveId(), lock.alias(running.moveId(), running.channel()));
         Restore restore = restores.lock(id, RESTORING);
         String states = retags.of(restore.moveId()).stream().map(Retag::summary).collect(Collectors.joining("; "));
-        end(restore, "RESTORE_FAILED", restore.failure().orElse("the restore failed") + ". " + states);
+        end(restore, AuditAction.RESTORE_FAILED, restore.failure().orElse("the restore failed") + ". " + states);
     }
 
-    private void end(Restore restore, String action, String what) {
+    private void end(Restore restore, AuditAction action, String what) {
         lock.release(restore.moveId());
         restores.advance(restore, FAILED);
         trail.append(NewEntry.of(NewEntry.ENGINE, action)

@@ -1,5 +1,6 @@
 package io.imprimatur.image.restore;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -51,7 +52,7 @@ class RegisterRestore {
         String role = RestorePermission.requireRole(requester);
         RestoreId id = insert(request, requester.user());
         retags.create(new MoveId(id.toString()), request.digest(), request.aliases());
-        trail.append(NewEntry.of(requester.user(), "RESTORE_ASKED")
+        trail.append(NewEntry.of(requester.user(), AuditAction.RESTORE_ASKED)
                 .as(role)
                 .on(id, request.digest())
                 .withReason(request.reason()));

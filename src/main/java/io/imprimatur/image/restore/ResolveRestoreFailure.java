@@ -2,6 +2,7 @@ package io.imprimatur.image.restore;
 
 import static io.imprimatur.image.restore.RestoreState.FAILED;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -88,7 +89,7 @@ public class ResolveRestoreFailure {
                 restore.digest(),
                 before.stream().map(ResolveRestoreFailure::expectedAlias).toList());
         restores.requestAgain(restore, user.user());
-        trail.append(NewEntry.of(user.user(), "RESTORE_RETRIED")
+        trail.append(NewEntry.of(user.user(), AuditAction.RESTORE_RETRIED)
                 .as(role)
                 .on(id, restore.digest())
                 .withComment(comment.value()

@@ -1,5 +1,6 @@
 package io.imprimatur.image.restore;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.proposal.Proposals;
@@ -29,11 +30,11 @@ class RestoreAnnouncements implements AnnouncementSource {
     }
 
     @Override
-    public Map<String, AnnouncementKind> kindsByAction() {
+    public Map<AuditAction, AnnouncementKind> kindsByAction() {
         return Map.of(
-                "RESTORE_STARTED", AnnouncementKind.START,
-                "RESTORED_TO", AnnouncementKind.END,
-                "RESTORE_FAILED", AnnouncementKind.RESTORED);
+                AuditAction.RESTORE_STARTED, AnnouncementKind.START,
+                AuditAction.RESTORED_TO, AnnouncementKind.END,
+                AuditAction.RESTORE_FAILED, AnnouncementKind.RESTORED);
     }
 
     @Override

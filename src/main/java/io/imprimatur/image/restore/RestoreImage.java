@@ -4,6 +4,7 @@ import static io.imprimatur.image.restore.RestoreState.CONFIRMED;
 import static io.imprimatur.image.restore.RestoreState.RESTORED;
 import static io.imprimatur.image.restore.RestoreState.RESTORING;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.alias.AliasMove;
@@ -95,7 +96,8 @@ public class RestoreImage {
         Restore restore = restores.lock(id, CONFIRMED, RESTORING);
         lock.acquire(restore.channel(), restore.moveId());
         if (restore.state() == CONFIRMED) {
-            trail.append(NewEntry.of(NewEntry.ENGINE, "RESTORE_STARTED").on(id, restore.digest()));
+            trail.append(
+                    NewEntry.of(NewEntry.ENGINE, AuditAction.RESTORE_STARTED).on(id, restore.digest()));
             restores.advance(restore, RESTORING);
         }
         restores.countAttempt(id);
@@ -128,7 +130,7 @@ public class RestoreImage {
         restores.finish(id);
         restores.advance(restore, RESTORED);
         lock.release(restore.moveId());
-        trail.append(NewEntry.of(NewEntry.ENGINE, "RESTORED_TO")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.RESTORED_TO)
                 .on(id, restore.digest())
                 .withComment("the image of " + restore.proposal() + ": "
                         + done.stream().map(Retag::summary).collect(Collectors.joining("; "))));

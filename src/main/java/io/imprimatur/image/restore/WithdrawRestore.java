@@ -1,5 +1,6 @@
 package io.imprimatur.image.restore;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -46,7 +47,7 @@ public class WithdrawRestore {
         String role = RestorePermission.requireRole(user);
         Restore restore = restores.lock(id, RestoreState.withdrawable());
         restores.advance(restore, RestoreState.WITHDRAWN);
-        trail.append(NewEntry.of(user.user(), "RESTORE_WITHDRAWN")
+        trail.append(NewEntry.of(user.user(), AuditAction.RESTORE_WITHDRAWN)
                 .as(role)
                 .on(id, restore.digest())
                 .withReason(reason.required("a reason to withdraw")));

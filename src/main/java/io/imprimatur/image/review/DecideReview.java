@@ -2,6 +2,7 @@ package io.imprimatur.image.review;
 
 import static io.imprimatur.image.proposal.ProposalState.IN_REVIEW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -68,7 +69,7 @@ public class DecideReview {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long review = reviews.add(id, new Review(meeting, decision.outcome(), chair, comment.value(), now));
         agendas.closeDecided(id, meeting, review, now);
-        trail.append(NewEntry.of(chair, decision.outcome().name())
+        trail.append(NewEntry.of(chair, AuditAction.valueOf(decision.outcome().name()))
                 .as(meeting.id())
                 .on(id, proposal.candidate().digest())
                 .withReason(comment));

@@ -3,6 +3,7 @@ package io.imprimatur.image.signoff;
 import static io.imprimatur.image.proposal.ProposalState.SIGNING_OFF;
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -87,7 +88,7 @@ public class AcknowledgeImage {
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        trail.append(NewEntry.of(actor.user(), answer.name())
+        trail.append(NewEntry.of(actor.user(), AuditAction.valueOf(answer.name()))
                 .as(role, mandate)
                 .on(proposal.id(), proposal.candidate().digest())
                 .withReason(comment));

@@ -1,5 +1,6 @@
 package io.imprimatur.image.signoff;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -65,7 +66,7 @@ public class NameDesignate {
         channelIds.forEach(channels::get);
         Designate designate = new Designate(user, Optional.of(from), Optional.of(until), channelIds);
         long number = designations.add(role, lead, designate, reason.value());
-        trail.append(NewEntry.of(lead, "DESIGNATE_NAMED")
+        trail.append(NewEntry.of(lead, AuditAction.DESIGNATE_NAMED)
                 .as(roleId, Mandate.LEAD)
                 .withComment(user + " from " + from + " to " + until
                         + (channelIds.isEmpty() ? "" : " for " + String.join(", ", channelIds))
@@ -83,7 +84,7 @@ public class NameDesignate {
                 .filter(each -> each.role().equals(roleId))
                 .orElseThrow(() -> new UnknownDesignation(roleId, number));
         designations.end(number);
-        trail.append(NewEntry.of(lead, "DESIGNATE_ENDED")
+        trail.append(NewEntry.of(lead, AuditAction.DESIGNATE_ENDED)
                 .as(roleId, Mandate.LEAD)
                 .withComment(ended.designate().user()));
     }

@@ -2,6 +2,7 @@ package io.imprimatur.image.signoff;
 
 import static io.imprimatur.image.proposal.ProposalState.SIGNING_OFF;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.proposal.Proposal;
@@ -64,7 +65,7 @@ public class RemindRole {
 
     private void remind(Proposal proposal, Reminder reminder) {
         reminders.add(proposal.id(), reminder);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "REMINDED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.REMINDED)
                 .as(reminder.role())
                 .on(proposal.id(), proposal.candidate().digest())
                 .withComment(String.join(", ", reminder.recipients())));

@@ -2,6 +2,7 @@ package io.imprimatur.image.signoff;
 
 import static io.imprimatur.image.proposal.ProposalState.SIGNING_OFF;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -72,7 +73,7 @@ public class ResolveObjection {
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        trail.append(NewEntry.of(actor, "OBJECTION_RESOLVED")
+        trail.append(NewEntry.of(actor, AuditAction.OBJECTION_RESOLVED)
                 .concerning(role)
                 .on(id, proposal.candidate().digest())
                 .withReason(comment));

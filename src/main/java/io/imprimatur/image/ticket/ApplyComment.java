@@ -1,5 +1,6 @@
 package io.imprimatur.image.ticket;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.ElementIds;
@@ -57,7 +58,7 @@ class ApplyComment {
                     Map.of("decision", command.decision(), "comment", command.text()));
             return author;
         });
-        trail.append(NewEntry.of(NewEntry.ENGINE, "COMMENT_TAKEN")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.COMMENT_TAKEN)
                 .as(role)
                 .withReference(comment.id())
                 .on(proposal.id(), proposal.candidate().digest())
@@ -81,7 +82,7 @@ class ApplyComment {
 
     /** Records an edit or a deletion in the audit trail, once per comment. It changes nothing else. */
     @Transactional
-    public void recordChange(TrackedTicket ticket, String commentId, String action, String detail) {
+    public void recordChange(TrackedTicket ticket, String commentId, AuditAction action, String detail) {
         if (!handled.markChanged(ticket.issueId(), commentId)) return;
         Proposal proposal = proposals.get(ticket.proposal());
         trail.append(NewEntry.of(NewEntry.ENGINE, action)

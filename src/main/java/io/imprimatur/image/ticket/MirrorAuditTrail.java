@@ -2,6 +2,7 @@ package io.imprimatur.image.ticket;
 
 import static java.util.Map.entry;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.image.proposal.GateNotPassed;
@@ -10,6 +11,7 @@ import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,21 +25,22 @@ public class MirrorAuditTrail {
     private static final int BATCH_SIZE = 500;
 
     /** Message by audit action; %s is the actor. */
-    private static final Map<String, String> MESSAGES = Map.ofEntries(
-            entry("ACKNOWLEDGED", "%s acknowledged"),
-            entry("OBJECTED", "%s objects"),
-            entry("OBJECTION_RESOLVED", "%s resolved the objection and requests the acknowledgement again"),
-            entry("REMINDED", "Reminder: an acknowledgement is pending"),
-            entry("GATES_CHANGED", "The configuration of the channel has changed"),
-            entry("GATE_REOPENED", "Back at an earlier gate"),
-            entry("BREAK_GLASS", "Break-glass: %s promotes it outside the maintenance windows"),
-            entry("RESTORED", "The promotion failed and was rolled back"),
-            entry("PROMOTED", "Promoted"),
-            entry("DECLINED", "Declined by %s"),
-            entry("WITHDRAWN", "Withdrawn by %s"),
-            entry("SUPERSEDED", "Superseded"));
+    private static final Map<AuditAction, String> MESSAGES = Map.ofEntries(
+            entry(AuditAction.ACKNOWLEDGED, "%s acknowledged"),
+            entry(AuditAction.OBJECTED, "%s objects"),
+            entry(AuditAction.OBJECTION_RESOLVED, "%s resolved the objection and requests the acknowledgement again"),
+            entry(AuditAction.REMINDED, "Reminder: an acknowledgement is pending"),
+            entry(AuditAction.GATES_CHANGED, "The configuration of the channel has changed"),
+            entry(AuditAction.GATE_REOPENED, "Back at an earlier gate"),
+            entry(AuditAction.BREAK_GLASS, "Break-glass: %s promotes it outside the maintenance windows"),
+            entry(AuditAction.RESTORED, "The promotion failed and was rolled back"),
+            entry(AuditAction.PROMOTED, "Promoted"),
+            entry(AuditAction.DECLINED, "Declined by %s"),
+            entry(AuditAction.WITHDRAWN, "Withdrawn by %s"),
+            entry(AuditAction.SUPERSEDED, "Superseded"));
 
-    private static final List<String> END_ACTIONS = List.of("PROMOTED", "DECLINED", "WITHDRAWN", "SUPERSEDED");
+    private static final Set<AuditAction> END_ACTIONS =
+            Set.of(AuditAction.PROMOTED, AuditAction.DECLINED, AuditAction.WITHDRAWN, AuditAction.SUPERSEDED);
 
     private final AuditTrail trail;
     private final TicketCursors ticketCursors;
@@ -92,28 +95,27 @@ public class MirrorAuditTrail {
     public void mirrorEnd(ProposalId id) {
         ticketCursors.lockMirrored();
         trail.of(id.toString()).stream()
-                .filter(entry -> END_ACTIONS.contains(entry.action()))
+                .filter(entry -> entry.isAny(END_ACTIONS))
                 .forEach(this::post);
     }
 
     private void post(AuditEntry entry) {
-        if (!MESSAGES.containsKey(entry.action())) return;
-        ProposalId.find(entry.proposal()).flatMap(tracked::of).ifPresent(ticket -> post(entry, ticket));
+        entry.knownAction().map(MESSAGES::get).ifPresent(message -> ProposalId.find(entry.proposal())
+                .flatMap(tracked::of)
+                .ifPresent(ticket -> post(entry, message.formatted(entry.actor()), ticket)));
     }
 
-    private void post(AuditEntry entry, TrackedTicket ticket) {
-        posts.comment(ticket.proposal(), ticket.issueId(), "" + entry.seq(), text(entry));
-        if (END_ACTIONS.contains(entry.action()))
-            posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
+    private void post(AuditEntry entry, String message, TrackedTicket ticket) {
+        posts.comment(ticket.proposal(), ticket.issueId(), "" + entry.seq(), text(entry, message));
+        if (entry.isAny(END_ACTIONS)) posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
     }
 
-    private static String text(AuditEntry entry) {
-        String message = MESSAGES.get(entry.action()).formatted(entry.actor());
+    private static String text(AuditEntry entry, String message) {
         String role = Optional.ofNullable(entry.role()).map(id -> " for " + id).orElse("");
         String digest = Optional.ofNullable(entry.digest())
                 .map(each -> "\nDigest: " + each)
                 .orElse("");
-        boolean promoted = entry.action().equals("PROMOTED");
+        boolean promoted = entry.is(AuditAction.PROMOTED);
         String detail = promoted ? entry.comment().replace("; ", "\n") : entry.comment();
         String comment = detail.isEmpty() ? "" : "\n" + detail;
         return "Imprimatur: " + message + role + "." + comment + digest;

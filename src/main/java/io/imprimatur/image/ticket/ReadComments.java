@@ -1,5 +1,6 @@
 package io.imprimatur.image.ticket;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.identity.Person;
@@ -78,7 +79,7 @@ class ReadComments {
                     .ifPresentOrElse(
                             found -> recordEdit(ticket, found, missing),
                             () -> applyComment.recordChange(
-                                    ticket, missing.id(), "COMMENT_DELETED", " was deleted or hidden"));
+                                    ticket, missing.id(), AuditAction.COMMENT_DELETED, " was deleted or hidden"));
         } catch (IssueTrackerFailure failure) {
             if (!failure.is(IssueTrackerFailure.Kind.REFUSED)) throw failure;
             log.info(
@@ -96,9 +97,11 @@ class ReadComments {
     private void recordEdit(TrackedTicket ticket, IssueComment comment, HandledComment before) {
         if (before.changed()) return;
         if (!before.isUnchanged(comment))
-            applyComment.recordChange(ticket, comment.id(), "COMMENT_EDITED", " was edited by " + comment.editor());
+            applyComment.recordChange(
+                    ticket, comment.id(), AuditAction.COMMENT_EDITED, " was edited by " + comment.editor());
         else if (before.isTaken() && !comment.visibility().isPublic())
-            applyComment.recordChange(ticket, comment.id(), "COMMENT_EDITED", " was restricted by " + comment.editor());
+            applyComment.recordChange(
+                    ticket, comment.id(), AuditAction.COMMENT_EDITED, " was restricted by " + comment.editor());
     }
 
     private void handle(TrackedTicket ticket, IssueComment comment) {

@@ -2,6 +2,7 @@ package io.imprimatur.image.ticket;
 
 import static io.imprimatur.image.proposal.ProposalState.SIGNING_OFF;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.UserTasks;
@@ -46,7 +47,8 @@ class RecordTicket {
     public void record(TicketRequest request, Issue issue, long commentsBefore) {
         Proposal proposal = proposals.lock(request.proposal(), SIGNING_OFF);
         if (tickets.of(proposal.id()).isPresent()) return;
-        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", requested by " + request.requestedBy()));
+        trail.append(
+                entry(proposal, AuditAction.TICKET_OPENED, issue.key() + ", requested by " + request.requestedBy()));
         store(request, issue, commentsBefore);
     }
 
@@ -55,7 +57,7 @@ class RecordTicket {
     public void recordLate(TicketRequest request, Issue issue) {
         if (tickets.of(request.proposal()).isPresent()) return;
         Proposal proposal = proposals.get(request.proposal());
-        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", found after the end"));
+        trail.append(entry(proposal, AuditAction.TICKET_OPENED, issue.key() + ", found after the end"));
         store(request, issue, Long.MAX_VALUE);
     }
 
@@ -69,7 +71,7 @@ class RecordTicket {
         tickets.updateKey(proposal.id(), moved.key());
         requests.recordIssue(proposal.id(), moved);
         userTasks.updateField(proposal.instance(), "ticket", moved.key());
-        trail.append(entry(proposal, "TICKET_MOVED", ticket.key() + " is " + moved.key() + " now"));
+        trail.append(entry(proposal, AuditAction.TICKET_MOVED, ticket.key() + " is " + moved.key() + " now"));
     }
 
     /** Removes the request, so that a user can choose another issue. */
@@ -77,7 +79,7 @@ class RecordTicket {
     public void discardRequest(TicketRequest request, String reason) {
         Proposal proposal = proposals.lock(request.proposal(), SIGNING_OFF);
         if (requests.of(proposal.id()).isEmpty()) return;
-        trail.append(entry(proposal, "TICKET_NOT_USABLE", reason));
+        trail.append(entry(proposal, AuditAction.TICKET_NOT_USABLE, reason));
         requests.remove(proposal.id());
     }
 
@@ -90,7 +92,7 @@ class RecordTicket {
         }
     }
 
-    private static NewEntry entry(Proposal proposal, String action, String detail) {
+    private static NewEntry entry(Proposal proposal, AuditAction action, String detail) {
         return NewEntry.of(NewEntry.ENGINE, action)
                 .on(proposal.id(), proposal.candidate().digest())
                 .withComment(detail);

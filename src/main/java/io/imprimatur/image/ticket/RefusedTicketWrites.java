@@ -1,5 +1,6 @@
 package io.imprimatur.image.ticket;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
@@ -79,7 +80,7 @@ public class RefusedTicketWrites {
     @Transactional
     void record(TicketWrite post) {
         if (!posts.markRefused(post) || post.kind() == TicketWrite.Kind.WATCH) return;
-        append(NewEntry.of(NewEntry.ENGINE, "TICKET_REFUSED"), get(post.proposal(), post.id()));
+        append(NewEntry.of(NewEntry.ENGINE, AuditAction.TICKET_REFUSED), get(post.proposal(), post.id()));
     }
 
     /** Whether the person may dismiss refusals. */
@@ -106,7 +107,7 @@ public class RefusedTicketWrites {
                 .update();
         if (dismissed == 0) throw new NoSuchRefusal(id, number);
         append(
-                NewEntry.of(who.user(), "TICKET_REFUSAL_DISMISSED")
+                NewEntry.of(who.user(), AuditAction.TICKET_REFUSAL_DISMISSED)
                         .as(who.isIn(WithdrawProposal.TEAM) ? WithdrawProposal.TEAM : OPERATOR),
                 refusal);
     }

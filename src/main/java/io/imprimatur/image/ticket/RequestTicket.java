@@ -2,6 +2,7 @@ package io.imprimatur.image.ticket;
 
 import static io.imprimatur.image.proposal.ProposalState.SIGNING_OFF;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -70,7 +71,7 @@ public class RequestTicket {
 
     private void recordManual(Proposal proposal, TicketKey key, String user, UserComment comment) {
         tickets.add(proposal.id(), key.value(), user);
-        record(proposal, user, "TICKET_OPENED", key.value(), comment);
+        record(proposal, user, AuditAction.TICKET_OPENED, key.value(), comment);
     }
 
     private void request(Proposal proposal, TicketForm form, String user, UserComment comment) {
@@ -81,10 +82,10 @@ public class RequestTicket {
         Optional<TicketKey> existing = form.existing();
         requests.add(proposal.id(), text, existing, user);
         String detail = existing.map(TicketKey::value).orElse(text.summary());
-        record(proposal, user, "TICKET_REQUESTED", detail, comment);
+        record(proposal, user, AuditAction.TICKET_REQUESTED, detail, comment);
     }
 
-    private void record(Proposal proposal, String actor, String action, String detail, UserComment comment) {
+    private void record(Proposal proposal, String actor, AuditAction action, String detail, UserComment comment) {
         trail.append(NewEntry.of(actor, action)
                 .as(WithdrawProposal.TEAM)
                 .on(proposal.id(), proposal.candidate().digest())

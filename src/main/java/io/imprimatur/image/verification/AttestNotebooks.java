@@ -50,7 +50,7 @@ public class AttestNotebooks {
         CellEvidence pending = pending(id, cell);
         if (result == VerificationResult.PASSED)
             fourEyesRule.requireMayDecide(user, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
-        trail.append(NewEntry.of(user, "NOTEBOOKS_" + result)
+        trail.append(NewEntry.of(user, CellAuditComment.action(result))
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .withComment(CellAuditComment.format(cell, comment.value())));

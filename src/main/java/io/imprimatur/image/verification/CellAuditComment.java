@@ -1,13 +1,18 @@
 package io.imprimatur.image.verification;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 
 /** Comment format of audit entries about a cell: its name, then the result. */
 final class CellAuditComment {
 
-    static final String FAILED = "NOTEBOOKS_FAILED";
+    static final AuditAction FAILED = AuditAction.NOTEBOOKS_FAILED;
 
     private CellAuditComment() {}
+
+    static AuditAction action(VerificationResult result) {
+        return AuditAction.valueOf("NOTEBOOKS_" + result);
+    }
 
     static String format(String cell, String result) {
         return (cell + " " + result).strip();

@@ -63,7 +63,7 @@ public class CompleteRun {
 
     private void record(Proposal proposal, CellEvidence cell, NotebookRun run, RunReport report) {
         RunEvaluation verdict = RunEvaluation.of(cell, report);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "NOTEBOOKS_" + verdict.result())
+        trail.append(NewEntry.of(NewEntry.ENGINE, CellAuditComment.action(verdict.result()))
                 .on(run.proposal(), proposal.candidate().digest())
                 .withComment(CellAuditComment.format(run.cell(), verdict.summary())));
         journal.recordEnd(run, verdict.error().orElse(""));

@@ -2,6 +2,7 @@ package io.imprimatur.image.verification;
 
 import static io.imprimatur.image.proposal.ProposalState.VERIFYING;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
@@ -66,7 +67,7 @@ public class ResolveNotebookFailures {
                 .map(CellEvidence::cell)
                 .toList();
         String names = cells.stream().map(VerificationCell::cell).collect(Collectors.joining(" "));
-        trail.append(NewEntry.of(user, "NOTEBOOKS_RERUN")
+        trail.append(NewEntry.of(user, AuditAction.NOTEBOOKS_RERUN)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .withComment(names + ": " + answer.comment().value()));

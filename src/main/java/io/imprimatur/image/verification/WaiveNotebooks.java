@@ -3,6 +3,7 @@ package io.imprimatur.image.verification;
 import static io.imprimatur.image.proposal.ProposalState.SIGNING_OFF;
 import static io.imprimatur.image.proposal.ProposalState.WAITING_FOR_WINDOW;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
@@ -86,7 +87,7 @@ public class WaiveNotebooks {
             throw new UnusableAnswer("the last day of the waiver is missing: expected until, e.g. 2026-12-31");
         List<CellEvidence> cells =
                 answer.notebook().map(path -> failing(held.id(), path)).orElseGet(() -> notGood(held.id()));
-        trail.append(NewEntry.of(user, "NOTEBOOKS_WAIVED")
+        trail.append(NewEntry.of(user, AuditAction.NOTEBOOKS_WAIVED)
                 .as(WithdrawProposal.TEAM)
                 .on(held.id(), held.candidate().digest())
                 .withComment(summary(cells, answer)));

@@ -1,5 +1,6 @@
 package io.imprimatur.messaging.announcement;
 
+import io.imprimatur.audit.AuditAction;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
 public interface AnnouncementSource {
 
     /** Occasions by the audit actions that trigger them. */
-    Map<String, AnnouncementKind> kindsByAction();
+    Map<AuditAction, AnnouncementKind> kindsByAction();
 
     /**
      * @param id as in the audit trail

@@ -61,9 +61,8 @@ public class PlanAnnouncements {
         AuditEntry entry = recorded.entry();
         if (entry.proposal() == null) return;
         for (AnnouncementSource each : changes) {
-            AnnouncementKind announcementKind = each.kindsByAction().get(entry.action());
-            if (announcementKind != null)
-                each.find(entry.proposal()).ifPresent(change -> plan(change, announcementKind, entry.comment()));
+            entry.knownAction().map(each.kindsByAction()::get).ifPresent(announcementKind -> each.find(entry.proposal())
+                    .ifPresent(change -> plan(change, announcementKind, entry.comment())));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.imprimatur.messaging.announcement;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
@@ -37,8 +38,9 @@ public class RecordAnnouncement {
                 .orElseThrow(() -> new NothingToAnnounce(number));
         String by = person.get().user();
         announcements.markMade(number, by, Optional.empty());
-        trail.append(
-                NewEntry.of(by, "ANNOUNCED").about(locked.subject()).withComment(description(locked) + ", manually"));
+        trail.append(NewEntry.of(by, AuditAction.ANNOUNCED)
+                .about(locked.subject())
+                .withComment(description(locked) + ", manually"));
     }
 
     /**
@@ -50,7 +52,7 @@ public class RecordAnnouncement {
     public void made(Announcement announcement, Optional<URI> address) {
         lockDue(announcement).ifPresent(locked -> {
             announcements.markMade(locked.number(), NewEntry.ENGINE, address);
-            trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCED")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.ANNOUNCED)
                     .about(locked.subject())
                     .withComment(
                             description(locked) + address.map(url -> ": " + url).orElse("")));
@@ -61,7 +63,7 @@ public class RecordAnnouncement {
     public void notMade(Announcement announcement, String reason) {
         lockDue(announcement).ifPresent(locked -> {
             announcements.markManual(locked.number(), reason);
-            trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.NOT_ANNOUNCED)
                     .about(locked.subject())
                     .withComment(description(locked) + ": " + reason));
         });
@@ -82,7 +84,7 @@ public class RecordAnnouncement {
 
     private void merged(Announcement locked) {
         announcements.markMerged(locked.number());
-        trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCEMENT_MERGED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.ANNOUNCEMENT_MERGED)
                 .about(locked.subject())
                 .withComment(description(locked) + addressSuffix(locked)));
     }
@@ -90,7 +92,7 @@ public class RecordAnnouncement {
     private void closed(Announcement locked) {
         String reason = "its pull request was closed without being merged";
         announcements.markClosed(locked.number(), reason);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.NOT_ANNOUNCED)
                 .about(locked.subject())
                 .withComment(description(locked) + ": " + reason + addressSuffix(locked)));
     }

@@ -1,5 +1,6 @@
 package io.imprimatur.service.call;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -51,7 +52,7 @@ public class JoinCall {
         calls.inTransactionWithRetry(() -> {
             if (calls.isPresent(window, party.institution(), joining)) return;
             calls.addParticipant(window, party.institution(), joining, actor.user());
-            record(window, actor, "CALL_JOINED", joining, party);
+            record(window, actor, AuditAction.CALL_JOINED, joining, party);
         });
     }
 
@@ -69,7 +70,7 @@ public class JoinCall {
         Party party = party(call, institution.orElseGet(() -> joined(call, leaving)));
         calls.inTransactionWithRetry(() -> {
             if (calls.removeParticipant(window, party.institution(), leaving))
-                record(window, actor, "CALL_LEFT", leaving, party);
+                record(window, actor, AuditAction.CALL_LEFT, leaving, party);
         });
     }
 
@@ -109,7 +110,7 @@ public class JoinCall {
         return validated;
     }
 
-    private void record(Window window, Person by, String action, String name, Party party) {
+    private void record(Window window, Person by, AuditAction action, String name, Party party) {
         trail.append(NewEntry.of(by.user(), action)
                 .withComment(PatchDayCall.auditPrefix(window) + name + " for " + party.title()));
     }

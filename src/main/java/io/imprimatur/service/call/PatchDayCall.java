@@ -1,5 +1,6 @@
 package io.imprimatur.service.call;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.calendar.Window;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,8 @@ public record PatchDayCall(
         Instant from, Instant until, boolean open, List<Party> participants, List<Checklist> environments) {
 
     /** Audit actions of a call. */
-    public static final Set<String> ACTIONS = Set.of("CALL_JOINED", "CALL_LEFT", "CALL_TICKED", "CALL_UNTICKED");
+    public static final Set<AuditAction> ACTIONS =
+            Set.of(AuditAction.CALL_JOINED, AuditAction.CALL_LEFT, AuditAction.CALL_TICKED, AuditAction.CALL_UNTICKED);
 
     /** Number of completed items. */
     public long done() {

@@ -1,5 +1,6 @@
 package io.imprimatur.service.call;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -48,7 +49,7 @@ public class TickChecklistItem {
                 throw new TickedAlready(list, check, known.get());
             if (known.isPresent()) return;
             calls.tick(window, environment, item, check.title(), userComment.value(), actor.user());
-            record(window, actor, "CALL_TICKED", list, check, userComment);
+            record(window, actor, AuditAction.CALL_TICKED, list, check, userComment);
         });
     }
 
@@ -60,7 +61,7 @@ public class TickChecklistItem {
         Check check = check(list, item);
         calls.inTransactionWithRetry(() -> {
             if (calls.untick(window, environment, item))
-                record(window, actor, "CALL_UNTICKED", list, check, userComment);
+                record(window, actor, AuditAction.CALL_UNTICKED, list, check, userComment);
         });
     }
 
@@ -87,7 +88,8 @@ public class TickChecklistItem {
                         list.items().stream().map(Check::item).toList()));
     }
 
-    private void record(Window window, Person by, String action, Checklist list, Check check, UserComment userComment) {
+    private void record(
+            Window window, Person by, AuditAction action, Checklist list, Check check, UserComment userComment) {
         trail.append(NewEntry.of(by.user(), action)
                 .withComment(PatchDayCall.auditPrefix(window) + list.title() + " (" + list.environment() + "), "
                         + check.title() + (userComment.isEmpty() ? "" : ": " + userComment.value())));

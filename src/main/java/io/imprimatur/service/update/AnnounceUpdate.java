@@ -91,7 +91,7 @@ public class AnnounceUpdate {
     private String why(ServiceUpdate update) {
         String state = update.state().name().replace('_', ' ').toLowerCase(Locale.ROOT);
         List<String> comments = trail.of(update.id().toString()).stream()
-                .filter(entry -> !EndOperation.ACTIONS.contains(entry.action()))
+                .filter(entry -> !entry.isAny(EndOperation.ACTIONS))
                 .map(entry -> entry.comment())
                 .toList();
         String last = comments.isEmpty() ? "" : comments.get(comments.size() - 1);

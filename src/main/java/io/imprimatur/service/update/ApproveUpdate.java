@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -64,7 +65,9 @@ public class ApproveUpdate {
                         decided,
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        trail.append(NewEntry.of(who.user(), "UPDATE_" + decided)
+        trail.append(NewEntry.of(
+                        who.user(),
+                        decided == Decision.APPROVED ? AuditAction.UPDATE_APPROVED : AuditAction.UPDATE_DECLINED)
                 .as(spokenFor, mandate)
                 .on(id, update.address())
                 .withComment(comment.value() + (decided == Decision.APPROVED ? declarationSeen(update, comment) : "")));

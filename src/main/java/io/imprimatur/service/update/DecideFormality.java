@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.service.formality.Formality;
@@ -31,7 +32,7 @@ public class DecideFormality {
         Formality decided = formalityQuery.evaluate(
                 update.service(), update.at().environment(), update.disruption(), update.nature());
         formalities.add(id, decided);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "FORMALITY_DECIDED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.FORMALITY_DECIDED)
                 .on(id, update.address())
                 .withComment(decided.level() + " by " + decided.decidedBy() + " for " + decided.asked() + ": "
                         + decided.why() + " It is " + update.declaration() + "; without the declaration: "

@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import java.time.Clock;
@@ -15,11 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class EndOperation {
 
-    private static final String ENDED = "OPERATION_ENDED";
-    private static final String NOT_ENDED = "OPERATION_NOT_ENDED";
+    private static final AuditAction ENDED = AuditAction.OPERATION_ENDED;
+    private static final AuditAction NOT_ENDED = AuditAction.OPERATION_NOT_ENDED;
 
     /** Audit actions of the outcome. */
-    static final Set<String> ACTIONS = Set.of(ENDED, NOT_ENDED);
+    static final Set<AuditAction> ACTIONS = Set.of(ENDED, NOT_ENDED);
 
     /** After this time the process ends without the termination. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -96,7 +97,7 @@ public class EndOperation {
                 .filter(running -> running.deploys(operation.revision()));
     }
 
-    private void record(ServiceUpdate update, String action, String message) {
+    private void record(ServiceUpdate update, AuditAction action, String message) {
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(update.id(), update.address())
                 .withComment(message));

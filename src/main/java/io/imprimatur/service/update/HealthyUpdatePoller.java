@@ -4,6 +4,7 @@ import static io.imprimatur.service.update.UpdateState.IN_TROUBLE;
 import static io.imprimatur.service.update.UpdateState.ROLLED_BACK;
 import static io.imprimatur.service.update.UpdateState.UPDATED;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.ClusterLock;
@@ -113,7 +114,7 @@ public class HealthyUpdatePoller {
                     .isEmpty()) return;
             operations.complete(operation, Outcome.FAILED, words);
             updates.setFailure(update, UpdateColumns.truncate(why, 4000));
-            trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_REOPENED")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.UPDATE_REOPENED)
                     .on(update.id(), update.address())
                     .withComment(why));
             updates.reopen(update, IN_TROUBLE);

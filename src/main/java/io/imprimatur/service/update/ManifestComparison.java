@@ -1,8 +1,8 @@
 package io.imprimatur.service.update;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.imprimatur.service.formality.ApplicationKey;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,12 +15,8 @@ class ManifestComparison {
     private static final int MAX_CACHED = 2000;
 
     private final Applications applications;
-    private final Map<Key, Boolean> cache = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
-            return size() > MAX_CACHED;
-        }
-    };
+    private final Cache<Key, Boolean> cache =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
     ManifestComparison(Applications applications) {
         this.applications = applications;
@@ -34,14 +30,10 @@ class ManifestComparison {
     boolean haveSameManifests(ApplicationKey at, Revision one, Revision other) {
         if (one.equals(other)) return true;
         Key key = new Key(at, one, other);
-        synchronized (cache) {
-            Boolean known = cache.get(key);
-            if (known != null) return known;
-        }
+        Boolean known = cache.getIfPresent(key);
+        if (known != null) return known;
         boolean same = applications.haveSameManifests(at, one, other);
-        synchronized (cache) {
-            cache.put(key, same);
-        }
+        cache.put(key, same);
         return same;
     }
 

@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import static io.imprimatur.service.update.UpdateState.IN_PREPARATION;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.service.formality.GateSettings;
@@ -72,7 +73,7 @@ public class PinTarget {
     private void pin(UpdateId id, Revision target) {
         transaction.executeWithoutResult(status -> {
             ServiceUpdate update = updates.lock(id, IN_PREPARATION);
-            trail.append(NewEntry.of(NewEntry.ENGINE, "TARGET_PINNED").on(id, target.value()));
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.TARGET_PINNED).on(id, target.value()));
             updates.setTarget(update, target);
             updates.advance(update, UpdateState.IN_APPROVAL);
         });

@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.messaging.pullrequest.ChangeFailed;
@@ -124,7 +125,7 @@ public class PreparedChangePoller {
 
     private void opened(PreparedChange change, PullRequest pullRequest) {
         transaction.executeWithoutResult(status -> {
-            append(change, entry("CHANGE_PREPARED", pullRequest.page().toString()));
+            append(change, entry(AuditAction.CHANGE_PREPARED, pullRequest.page().toString()));
             changes.opened(change, pullRequest, settings.poll());
         });
     }
@@ -132,7 +133,7 @@ public class PreparedChangePoller {
     /** @param commit merge commit; empty if the main branch already contained the change */
     private void merged(PreparedChange change, Optional<Revision> commit, String message) {
         transaction.executeWithoutResult(status -> {
-            append(change, entry("CHANGE_MERGED", message));
+            append(change, entry(AuditAction.CHANGE_MERGED, message));
             changes.complete(change, PreparedChange.State.MERGED, commit, "");
             subject(change).merged(change);
         });
@@ -140,19 +141,19 @@ public class PreparedChangePoller {
 
     private void closed(PreparedChange change) {
         transaction.executeWithoutResult(status -> {
-            append(change, entry("CHANGE_CLOSED", "the pull request was closed without being merged"));
+            append(change, entry(AuditAction.CHANGE_CLOSED, "the pull request was closed without being merged"));
             changes.complete(change, PreparedChange.State.CLOSED, Optional.empty(), "");
         });
     }
 
     private void refused(PreparedChange change, String why) {
         transaction.executeWithoutResult(status -> {
-            append(change, entry("CHANGE_REFUSED", UpdateColumns.truncate(why, MAX_LENGTH)));
+            append(change, entry(AuditAction.CHANGE_REFUSED, UpdateColumns.truncate(why, MAX_LENGTH)));
             changes.complete(change, PreparedChange.State.REFUSED, Optional.empty(), why);
         });
     }
 
-    private static NewEntry entry(String action, String message) {
+    private static NewEntry entry(AuditAction action, String message) {
         return NewEntry.of(NewEntry.ENGINE, action).withComment(message);
     }
 

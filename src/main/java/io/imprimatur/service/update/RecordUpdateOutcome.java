@@ -6,6 +6,7 @@ import static io.imprimatur.service.update.UpdateState.SYNCHRONISING;
 import static io.imprimatur.service.update.UpdateState.TARGET_MOVED;
 import static io.imprimatur.service.update.UpdateState.WAITING;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.messaging.announcement.AnnouncementKind;
@@ -48,8 +49,9 @@ class RecordUpdateOutcome {
     public SynchroniseUpdate.TargetMoved recordTargetMoved(UpdateId id, Revision now) {
         ServiceUpdate update = updates.lock(id, WAITING);
         String message = update.at() + " would be deployed to " + now + ", and approved is " + update.approvedTarget();
-        trail.append(
-                NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).withComment(message));
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.TARGET_MOVED)
+                .on(id, now.value())
+                .withComment(message));
         updates.setChangedTarget(update, now);
         updates.setFailure(update, message);
         updates.advance(update, TARGET_MOVED);
@@ -67,7 +69,7 @@ class RecordUpdateOutcome {
         String why = UpdateColumns.truncate(message, MAX_LENGTH);
         updates.setFailure(update, why);
         operations.current(update.id()).ifPresent(operation -> operations.complete(operation, Outcome.FAILED, why));
-        String action = update.state() == ROLLING_BACK ? "ROLL_BACK_FAILED" : "UPDATE_FAILED";
+        AuditAction action = update.state() == ROLLING_BACK ? AuditAction.ROLL_BACK_FAILED : AuditAction.UPDATE_FAILED;
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(update.id(), update.address())
                 .withComment(why));
@@ -90,7 +92,7 @@ class RecordUpdateOutcome {
         operations.complete(operation, Outcome.HEALTHY, verdict.message());
         operations.watch(operation, operation.timeoutStart().plus(settings.healthyWithin()));
         boolean rolledBack = update.state() == ROLLING_BACK;
-        trail.append(NewEntry.of(NewEntry.ENGINE, rolledBack ? "ROLLED_BACK" : "UPDATED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, rolledBack ? AuditAction.ROLLED_BACK : AuditAction.UPDATED)
                 .on(update.id(), operation.revision().value())
                 .withComment(verdict.message()));
         updates.advance(update, rolledBack ? UpdateState.ROLLED_BACK : UpdateState.UPDATED);

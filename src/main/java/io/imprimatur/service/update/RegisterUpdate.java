@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import static io.imprimatur.service.update.UpdateColumns.utc;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.MessageNames;
@@ -52,7 +53,7 @@ class RegisterUpdate {
         Optional<ServiceUpdate> superseded = older.map(this::lockSuperseded);
         superseded.ifPresent(this::closeSuperseded);
         UpdateId id = insert(pinned, proposer, rollOut);
-        trail.append(NewEntry.of(proposer, "UPDATE_PROPOSED")
+        trail.append(NewEntry.of(proposer, AuditAction.UPDATE_PROPOSED)
                 .on(id, pinned.target().orElse(pinned.syncTarget()).value())
                 .withReason(pinned.request().reason()));
         superseded.ifPresent(each -> endSuperseded(each, id));
@@ -139,7 +140,7 @@ class RegisterUpdate {
 
     private void endSuperseded(ServiceUpdate superseded, UpdateId by) {
         if (!superseded.state().isOpen()) return;
-        trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_SUPERSEDED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.UPDATE_SUPERSEDED)
                 .on(superseded.id(), superseded.address())
                 .withComment("superseded by " + by));
         rollOuts.stop(superseded, superseded.id() + " was superseded by " + by);

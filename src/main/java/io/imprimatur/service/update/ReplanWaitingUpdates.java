@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.calendar.WaitingChanges;
@@ -68,7 +69,7 @@ class ReplanWaitingUpdates implements WaitingChanges {
         Optional<UpdateTime> before = plans.of(id).map(UpdatePlans.Plan::time);
         Optional<UpdateTime> after = windows.plannedTime(update, formality);
         if (after.equals(before)) return;
-        trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.REPLANNED)
                 .on(id, update.address())
                 .withComment("waits for " + describe(after) + ", no longer for " + describe(before)));
         planUpdate.plan(id);

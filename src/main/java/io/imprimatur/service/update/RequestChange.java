@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import static io.imprimatur.service.update.UpdateState.IN_PREPARATION;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
@@ -75,7 +76,7 @@ public class RequestChange {
         Optional<String> requestedVersion = requestedVersion(update, chartVersion.strip());
         VersionSource first = isChartFirst(update) ? VersionSource.CHARTS : VersionSource.PHALANX;
         changes.request(id, first, who.user(), requestedVersion, Duration.ZERO);
-        trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
+        trail.append(NewEntry.of(who.user(), AuditAction.CHANGE_WANTED)
                 .on(id, update.address())
                 .withComment(update.version()
                         + requestedVersion

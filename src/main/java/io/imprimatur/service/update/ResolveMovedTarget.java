@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import static io.imprimatur.service.update.UpdateState.TARGET_MOVED;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -52,8 +53,9 @@ public class ResolveMovedTarget {
             throw new NotAMember(who, String.join(" or ", resolveFailure.groups(update)));
         comment.required("a comment");
         Revision found = update.changedTarget().orElseThrow();
-        trail.append(
-                NewEntry.of(who.user(), "TARGET_ACCEPTED").on(id, found.value()).withReason(comment));
+        trail.append(NewEntry.of(who.user(), AuditAction.TARGET_ACCEPTED)
+                .on(id, found.value())
+                .withReason(comment));
         updates.setTarget(update, found, who.user());
         boolean nobodyApproves = formalities.get(id).approvers().isEmpty();
         updates.advance(update, nobodyApproves ? UpdateState.WAITING : UpdateState.IN_APPROVAL);

@@ -4,6 +4,7 @@ import static io.imprimatur.service.update.UpdateState.IN_TROUBLE;
 import static io.imprimatur.service.update.UpdateState.ROLLING_BACK;
 import static io.imprimatur.service.update.UpdateState.SYNCHRONISING;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -132,17 +133,17 @@ public class ResolveUpdateFailure {
     /** Decision on a failed update. */
     public enum FailureDecision {
         /** Retries at the next usable time. */
-        RETRY("UPDATE_RETRIED", UpdateState.WAITING),
+        RETRY(AuditAction.UPDATE_RETRIED, UpdateState.WAITING),
         /** Needs no comment. */
-        ROLL_BACK("ROLL_BACK_STARTED", UpdateState.ROLLING_BACK),
+        ROLL_BACK(AuditAction.ROLL_BACK_STARTED, UpdateState.ROLLING_BACK),
         /** Accepts the current state as successful. */
-        ACCEPT("UPDATE_ACCEPTED", UpdateState.UPDATED),
-        GIVE_UP("UPDATE_GIVEN_UP", UpdateState.FAILED);
+        ACCEPT(AuditAction.UPDATE_ACCEPTED, UpdateState.UPDATED),
+        GIVE_UP(AuditAction.UPDATE_GIVEN_UP, UpdateState.FAILED);
 
-        private final String action;
+        private final AuditAction action;
         private final UpdateState next;
 
-        FailureDecision(String action, UpdateState next) {
+        FailureDecision(AuditAction action, UpdateState next) {
             this.action = action;
             this.next = next;
         }

@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import static io.imprimatur.service.update.UpdateColumns.utc;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.service.formality.Disruption;
@@ -85,7 +86,7 @@ public class RollOuts {
                         .orElse(null))
                 .update(number, "number");
         RollOutId id = new RollOutId(number.getKeyAs(Long.class));
-        trail.append(NewEntry.of(proposer, "ROLL_OUT_PROPOSED")
+        trail.append(NewEntry.of(proposer, AuditAction.ROLL_OUT_PROPOSED)
                 .about(id)
                 .withComment(String.join(", ", route.environments()) + ": "
                         + request.reason().value()));
@@ -101,14 +102,15 @@ public class RollOuts {
     @Transactional(propagation = Propagation.MANDATORY)
     void stop(RollOut rollOut, String who, String why) {
         if (end(rollOut, RollOut.State.STOPPED, why))
-            trail.append(
-                    NewEntry.of(who, "ROLL_OUT_STOPPED").about(rollOut.id()).withComment(why));
+            trail.append(NewEntry.of(who, AuditAction.ROLL_OUT_STOPPED)
+                    .about(rollOut.id())
+                    .withComment(why));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void complete(RollOut rollOut) {
         if (end(rollOut, RollOut.State.DONE, ""))
-            trail.append(NewEntry.of(NewEntry.ENGINE, "ROLLED_OUT")
+            trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.ROLLED_OUT)
                     .about(rollOut.id())
                     .withComment(String.join(", ", rollOut.environments())));
     }

@@ -3,6 +3,7 @@ package io.imprimatur.service.update;
 import static io.imprimatur.service.update.UpdateState.SYNCHRONISING;
 import static io.imprimatur.service.update.UpdateState.WAITING;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.calendar.MissedWindowReason;
@@ -91,7 +92,7 @@ class StartUpdate {
         plans.plan(update.id(), Optional.of(time));
         for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());
         operations.start(update.id(), UpdateOperation.Kind.SYNCHRONISATION, update.approvedTarget());
-        trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_STARTED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.UPDATE_STARTED)
                 .on(update.id(), update.address())
                 .withComment("in " + time + ", from "
                         + previous.map(each -> each.revision().value()).orElse("nothing")));
@@ -129,7 +130,7 @@ class StartUpdate {
                         requirement, planned.calendar().orElseThrow(), planned.opens(), "synchronisation"))
                 .orElse("its calendar is no longer configured");
         plans.addMissed(update.id(), planned, why);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.WINDOW_MISSED)
                 .on(update.id(), update.address())
                 .withComment("the window of " + planned + ": " + why));
         announce.announce(update, AnnouncementKind.MISSED, why);

@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.messaging.pullrequest.ChangeRefused;
@@ -174,7 +175,7 @@ class UpdateChangeComposer implements ChangeComposer {
         ServiceUpdate update = updates.get(UpdateId.of(change.subject()));
         if (update.state() != UpdateState.IN_PREPARATION) return;
         changes.request(update.id(), VersionSource.PHALANX, change.wantedBy(), Optional.empty(), CACHE_REFRESH);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "CHANGE_WANTED")
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.CHANGE_WANTED)
                 .on(update.id(), update.address())
                 .withComment("what names chart " + change.chartVersion().orElse("") + " in "
                         + repositories.of(VersionSource.PHALANX).name() + ", because it is merged"));

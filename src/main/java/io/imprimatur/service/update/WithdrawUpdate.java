@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
@@ -61,7 +62,7 @@ public class WithdrawUpdate {
         Person who = person.get();
         ServiceUpdate update = updates.lock(id, UpdateState.beforeSynchronising());
         if (!mayWithdraw(who, update)) throw new NotYoursToWithdraw(who, update, services.team(update.service()));
-        trail.append(NewEntry.of(who.user(), "UPDATE_WITHDRAWN")
+        trail.append(NewEntry.of(who.user(), AuditAction.UPDATE_WITHDRAWN)
                 .on(id, update.address())
                 .withReason(reason.required("a reason to withdraw")));
         updates.advance(update, UpdateState.WITHDRAWN);

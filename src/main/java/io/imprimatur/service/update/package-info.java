@@ -8,6 +8,7 @@
             "messaging.announcement",
             "messaging.notice",
             "messaging.pullrequest",
+            "platform.cache",
             "platform.http",
             "platform.installation",
             "platform.refusal",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrailForTests;
 import io.imprimatur.audit.NewEntry;
@@ -165,7 +166,7 @@ class AuditExportRoundTripTests {
                     null));
         for (String text : texts) {
             AuditEntry last = entries.get(entries.size() - 1);
-            NewEntry next = NewEntry.of("cleo" + text, "ACKNOWLEDGED")
+            NewEntry next = NewEntry.of("cleo" + text, AuditAction.ACKNOWLEDGED)
                     .as(text, new Mandate(Capacity.DESIGNATE, Optional.of("ada" + text)))
                     .on(text, text)
                     .withComment(text)

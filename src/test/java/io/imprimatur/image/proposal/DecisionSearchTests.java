@@ -2,6 +2,7 @@ package io.imprimatur.image.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrailForTests;
 import io.imprimatur.audit.DecisionCriteria;
@@ -183,7 +184,7 @@ class DecisionSearchTests {
     }
 
     private static NewEntry entry(String actor, String action, String role, int proposal, String lead) {
-        NewEntry entry = NewEntry.of(actor, action).about("P-" + proposal);
+        NewEntry entry = NewEntry.of(actor, AuditAction.valueOf(action)).about("P-" + proposal);
         if (actor.equals(NewEntry.ENGINE)) return entry.as(role);
         if (lead.isEmpty()) return proposal % 3 == 0 ? entry : entry.as(role);
         return entry.as(role, new Mandate(Mandate.Capacity.DESIGNATE, Optional.of(lead)));

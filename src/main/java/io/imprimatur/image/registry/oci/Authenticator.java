@@ -1,14 +1,15 @@
 package io.imprimatur.image.registry.oci;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.platform.cache.ClockTicker;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Authenticates requests: answers the challenges of registries and caches the resulting headers. */
 final class Authenticator {
@@ -23,8 +24,7 @@ final class Authenticator {
     private final Endpoints endpoints;
     private final TrustedHosts trustedHosts;
     private final TokenService tokens;
-    private final Clock clock;
-    private final Map<Access, CachedHeader> headers = new ConcurrentHashMap<>();
+    private final Cache<Access, CachedHeader> headers;
 
     Authenticator(
             CredentialSource credentials,
@@ -36,18 +36,19 @@ final class Authenticator {
         this.endpoints = endpoints;
         this.trustedHosts = trustedHosts;
         this.tokens = tokens;
-        this.clock = clock;
+        this.headers = Caffeine.newBuilder()
+                .expireAfter(Expiry.<Access, CachedHeader>writing((access, cached) -> cached.lifetime()))
+                .ticker(new ClockTicker(clock))
+                .build();
     }
 
     /** The cached {@code Authorization} header for these permissions, until shortly before it expires. */
     Optional<String> cached(Access access) {
-        return Optional.ofNullable(headers.get(access))
-                .filter(cached -> clock.instant().isBefore(cached.expiry()))
-                .map(CachedHeader::value);
+        return Optional.ofNullable(headers.getIfPresent(access)).map(CachedHeader::value);
     }
 
     void evict(Access access) {
-        headers.remove(access);
+        headers.invalidate(access);
     }
 
     /** Obtains the header that answers the challenge and caches it for later requests with the same permissions. */
@@ -89,15 +90,15 @@ final class Authenticator {
     }
 
     private void cache(Access access, String header, Duration lifetime) {
-        headers.put(
-                access, new CachedHeader(header, clock.instant().plus(lifetime).minus(EXPIRY_MARGIN)));
+        Duration usable = lifetime.minus(EXPIRY_MARGIN);
+        if (usable.compareTo(Duration.ZERO) > 0) headers.put(access, new CachedHeader(header, usable));
     }
 
-    private record CachedHeader(String value, Instant expiry) {
+    private record CachedHeader(String value, Duration lifetime) {
 
         @Override
         public String toString() {
-            return "CachedHeader[until " + expiry + "]";
+            return "CachedHeader[for " + lifetime + "]";
         }
     }
 }

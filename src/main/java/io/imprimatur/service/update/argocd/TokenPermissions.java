@@ -1,26 +1,28 @@
 package io.imprimatur.service.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.imprimatur.platform.cache.ClockTicker;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.update.Application;
 import io.imprimatur.service.update.ArgoCdRequestFailed;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Permissions of environments' tokens on applications, cached for some minutes. */
 final class TokenPermissions {
 
     private static final Duration CACHE_TTL = Duration.ofMinutes(5);
 
-    private final Clock clock;
-    private final Map<ApplicationKey, Cached> cache = new ConcurrentHashMap<>();
+    private final Cache<ApplicationKey, Optional<String>> obstacles;
 
     TokenPermissions(Clock clock) {
-        this.clock = clock;
+        this.obstacles = Caffeine.newBuilder()
+                .expireAfterWrite(CACHE_TTL)
+                .ticker(new ClockTicker(clock))
+                .build();
     }
 
     /**
@@ -28,12 +30,11 @@ final class TokenPermissions {
      * {@code rollback}.
      */
     Optional<String> rollBackObstacle(Application now, ArgoCdClient argoCd) {
-        Cached cached = cache.get(now.at());
-        if (cached == null || cached.readAt().plus(CACHE_TTL).isBefore(clock.instant())) {
-            cached = new Cached(clock.instant(), readObstacle(now, argoCd));
-            cache.put(now.at(), cached);
-        }
-        return cached.obstacle();
+        Optional<String> cached = obstacles.getIfPresent(now.at());
+        if (cached != null) return cached;
+        Optional<String> obstacle = readObstacle(now, argoCd);
+        obstacles.put(now.at(), obstacle);
+        return obstacle;
     }
 
     private static Optional<String> readObstacle(Application now, ArgoCdClient argoCd) {
@@ -57,6 +58,4 @@ final class TokenPermissions {
             return Optional.empty();
         }
     }
-
-    private record Cached(Instant readAt, Optional<String> obstacle) {}
 }

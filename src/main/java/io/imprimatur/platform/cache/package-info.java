@@ -1,0 +1,5 @@
+/** Common code of caches. */
+@ApplicationModule(allowedDependencies = {})
+package io.imprimatur.platform.cache;
+
+import org.springframework.modulith.ApplicationModule;
