@@ -2,7 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.image.registry.PackageList;
+import io.imprimatur.image.registry.Registries.PackageList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package io.imprimatur.board;
 
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.registry.PackageList;
 import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Registries.PackageList;
 import io.imprimatur.image.registry.Repository;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -17,7 +17,7 @@ import io.imprimatur.image.promotion.Retag;
 import io.imprimatur.image.promotion.RetagFailed;
 import io.imprimatur.image.promotion.Retags;
 import io.imprimatur.image.promotion.TagMoved;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.platform.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;

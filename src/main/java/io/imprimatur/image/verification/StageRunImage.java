@@ -7,7 +7,7 @@ import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.ImageReference;
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
 import java.time.Clock;
