@@ -6,7 +6,7 @@ import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.verification.CellEvidence;
 import io.imprimatur.image.verification.NotebookEvidence;
 import io.imprimatur.image.verification.NotebookRun;
-import io.imprimatur.image.verification.Waiver;
+import io.imprimatur.image.verification.Waivers.Waiver;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;

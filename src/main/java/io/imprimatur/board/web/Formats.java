@@ -6,7 +6,7 @@ import io.imprimatur.image.pin.PinStatus;
 import io.imprimatur.image.promotion.RetagState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.RestoreState;
-import io.imprimatur.image.verification.SpawnerFinding;
+import io.imprimatur.image.verification.Spawners.SpawnerFinding;
 import io.imprimatur.service.update.Revision;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.proposal.WithdrawProposal;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import io.imprimatur.platform.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +54,7 @@ public class AttestNotebooks {
         trail.append(NewEntry.of(user, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .withComment(CellAuditComment.format(cell, comment.value())));
+                .withComment(VerificationCell.auditComment(cell, comment.value())));
         table.set(id, pending.cell(), result, user, comment.value());
     }
 

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class NotebookFailureDetails implements NoticeDetailSource {
 
+    private static final String FAILED = "NOTEBOOKS_FAILED";
+
     private final NotebookEvidence evidence;
     private final VerificationSettings settings;
 
@@ -22,9 +24,9 @@ class NotebookFailureDetails implements NoticeDetailSource {
 
     @Override
     public Optional<NoticeDetail> of(AuditEntry entry) {
-        if (!entry.action().equals(CellAuditComment.FAILED) || entry.proposal() == null) return Optional.empty();
+        if (!entry.action().equals(FAILED) || entry.proposal() == null) return Optional.empty();
         ProposalId id = ProposalId.of(entry.proposal());
-        return evidence.of(id, CellAuditComment.cellOf(entry), entry.at()).map(cell -> detail(id, cell));
+        return evidence.of(id, VerificationCell.cellOf(entry), entry.at()).map(cell -> detail(id, cell));
     }
 
     private NoticeDetail detail(ProposalId id, CellEvidence evidence) {

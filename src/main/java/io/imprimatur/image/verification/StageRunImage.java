@@ -10,6 +10,8 @@ import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
