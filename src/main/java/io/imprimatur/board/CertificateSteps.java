@@ -2,8 +2,8 @@ package io.imprimatur.board;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.board.Certificate.Line;
-import io.imprimatur.board.Certificate.Step;
+import io.imprimatur.board.CertificateQuery.Certificate.Line;
+import io.imprimatur.board.CertificateQuery.Certificate.Step;
 import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
 import io.imprimatur.board.ProposalDetails.BreakGlassDetails;
 import io.imprimatur.board.ProposalDetails.RetagDetails;

@@ -3,9 +3,11 @@ package io.imprimatur.board;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.board.MaintenanceDayItem.ItemPart;
-import io.imprimatur.board.MaintenanceDayItem.ItemStatus;
-import io.imprimatur.board.PlannedProposals.WindowKey;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem.ItemPart;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem.ItemStatus;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDaySource;
+import io.imprimatur.board.ProposalWindows.WindowKey;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.Window;
 import io.imprimatur.image.channel.Channel;
@@ -36,7 +38,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
     private static final String STARTED = "PROMOTION_STARTED";
 
     private final Channels channels;
-    private final PlannedProposals planned;
+    private final ProposalWindows windows;
     private final Proposals proposals;
     private final Promotions promotions;
     private final MissedWindows missedWindows;
@@ -46,7 +48,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
 
     MaintenanceDayPromotions(
             Channels channels,
-            PlannedProposals planned,
+            ProposalWindows windows,
             Proposals proposals,
             Promotions promotions,
             MissedWindows missedWindows,
@@ -54,7 +56,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
             Retags retags,
             AuditTrail trail) {
         this.channels = channels;
-        this.planned = planned;
+        this.windows = windows;
         this.proposals = proposals;
         this.promotions = promotions;
         this.missedWindows = missedWindows;
@@ -74,7 +76,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
         List<Channel> sharing = channels.all().stream()
                 .filter(channel -> occurrence.channels().contains(channel.id()))
                 .toList();
-        List<Proposal> here = planned.of(sharing).getOrDefault(WindowKey.of(window), List.of());
+        List<Proposal> here = windows.planned(sharing).getOrDefault(WindowKey.of(window), List.of());
         Stream<Proposal> others = Stream.concat(missedWindows.in(window).stream(), startedDuring(window))
                 .distinct()
                 .filter(id -> here.stream().noneMatch(proposal -> proposal.id().equals(id)))

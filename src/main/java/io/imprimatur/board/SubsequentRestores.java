@@ -3,7 +3,7 @@ package io.imprimatur.board;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.board.Certificate.Line;
+import io.imprimatur.board.CertificateQuery.Certificate.Line;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.restore.Recommendation;
 import io.imprimatur.image.restore.Restore;
