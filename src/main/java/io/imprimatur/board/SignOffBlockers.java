@@ -7,6 +7,7 @@ import io.imprimatur.image.signoff.Acknowledgement;
 import io.imprimatur.image.signoff.Acknowledgement.Status;
 import io.imprimatur.image.signoff.Acknowledgements;
 import io.imprimatur.image.signoff.EligibleSigners;
+import io.imprimatur.image.signoff.PendingRequestText;
 import io.imprimatur.image.signoff.PendingRoles;
 import io.imprimatur.image.signoff.Quorum;
 import io.imprimatur.image.signoff.Roles;

@@ -5,6 +5,7 @@ import io.imprimatur.board.Agenda;
 import io.imprimatur.board.AgendaQuery;
 import io.imprimatur.board.TimeFormat;
 import io.imprimatur.calendar.Meetings;
+import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
 import io.imprimatur.image.proposal.FourEyesRule;

@@ -2,6 +2,7 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.SizeFormat;
 import io.imprimatur.board.TimeFormat;
+import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.image.pin.PinStatus;
 import io.imprimatur.image.promotion.RetagState;
 import io.imprimatur.image.registry.Digest;

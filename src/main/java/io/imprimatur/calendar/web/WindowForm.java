@@ -1,4 +1,4 @@
-package io.imprimatur.board.web;
+package io.imprimatur.calendar.web;
 
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.calendar.Announcement;

@@ -1,7 +1,6 @@
-package io.imprimatur.board;
+package io.imprimatur.image.signoff;
 
 import io.imprimatur.image.proposal.ProposalId;
-import io.imprimatur.image.signoff.Reminders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.imprimatur.board.web;
+package io.imprimatur.platform.refusal.web;
 
 import io.imprimatur.platform.refusal.Refusal;
 import java.security.Principal;

@@ -1,4 +1,4 @@
-package io.imprimatur.board.web;
+package io.imprimatur.messaging.announcement.web;
 
 import io.imprimatur.messaging.announcement.RecordAnnouncement;
 import org.springframework.stereotype.Controller;

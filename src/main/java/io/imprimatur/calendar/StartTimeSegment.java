@@ -1,4 +1,4 @@
-package io.imprimatur.board.web;
+package io.imprimatur.calendar;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Start of a meeting or window as a path segment: in UTC, e.g. {@code 2026-11-23T17:00Z}, independent of calendar and
  * time zone changes.
  */
-final class StartTimeSegment {
+public final class StartTimeSegment {
 
     private static final Pattern FORMAT = Pattern.compile("2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?Z");
 
@@ -20,12 +20,12 @@ final class StartTimeSegment {
 
     private StartTimeSegment() {}
 
-    static String format(Instant starts) {
+    public static String format(Instant starts) {
         return starts.atOffset(ZoneOffset.UTC).toString();
     }
 
     /** Parses any ISO 8601 time with an offset; empty if malformed. */
-    static Optional<Instant> parseLenient(String address) {
+    public static Optional<Instant> parseLenient(String address) {
         try {
             // An unescaped plus sign arrives as a blank.
             return Optional.of(OffsetDateTime.parse(address.replace(' ', '+')))
@@ -37,7 +37,7 @@ final class StartTimeSegment {
     }
 
     /** Parses the canonical form only; empty otherwise. */
-    static Optional<Instant> parse(String address) {
+    public static Optional<Instant> parse(String address) {
         if (!FORMAT.matcher(address).matches()) return Optional.empty();
         try {
             return Optional.of(OffsetDateTime.parse(address).toInstant())

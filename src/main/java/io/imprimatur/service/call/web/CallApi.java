@@ -1,5 +1,6 @@
-package io.imprimatur.board.web;
+package io.imprimatur.service.call.web;
 
+import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.calendar.Calendars;
 import io.imprimatur.calendar.NoSuchWindow;
