@@ -66,8 +66,9 @@ public class OpenTicket {
         Optional<Ticket> recorded = tickets.of(id);
         if (recorded.isPresent()) return recorded.get();
         TicketRequest request = requests.of(id).orElseThrow(() -> new GateNotPassed(id, "no ticket is on record"));
-        IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable()).orElseThrow(() -> withoutTracker(request));
         try {
+            IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable())
+                    .orElseThrow(() -> new UnusableIssue("the issue tracker is no longer configured"));
             Issue issue = findOrCreate(jira, request);
             configureIssue.configure(jira, request, issue);
             recordTicket.record(request, issue, lastComment(jira, request, issue));
@@ -76,13 +77,6 @@ public class OpenTicket {
             throw unusable;
         }
         return tickets.of(id).orElseThrow();
-    }
-
-    /** The tracker is no longer configured, so the ticket must be opened by hand. */
-    private UnusableIssue withoutTracker(TicketRequest request) {
-        UnusableIssue unusable = new UnusableIssue("the issue tracker is no longer configured");
-        recordTicket.discardRequest(request, unusable.getMessage());
-        return unusable;
     }
 
     /** Earlier attempts that crashed or timed out do not lead to a second issue. */
