@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
 import io.imprimatur.platform.cache.ClockTicker;

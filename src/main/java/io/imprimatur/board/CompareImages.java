@@ -1,6 +1,8 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.AliasCache.AliasState;
+import io.imprimatur.board.ImageComparison.PackageChanges;
+import io.imprimatur.board.ImageComparison.PlatformChange;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Candidate;
@@ -8,9 +10,9 @@ import io.imprimatur.image.proposal.ExpectedAlias;
 import io.imprimatur.image.proposal.ExpectedAliases;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.registry.PackageList;
 import io.imprimatur.image.registry.PlatformImage;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.PackageList;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.restore.Recommendations;
 import java.util.List;
 import java.util.Optional;
@@ -29,22 +31,19 @@ public class CompareImages {
     private final AliasCache aliases;
     private final Recommendations recommendations;
     private final ExpectedAliases expectedAliases;
-    private final ImageDetailsCache images;
-    private final PackageListCache packageListCache;
+    private final ImageCache images;
 
     CompareImages(
             Channels channels,
             AliasCache aliases,
             Recommendations recommendations,
             ExpectedAliases expectedAliases,
-            ImageDetailsCache images,
-            PackageListCache packageListCache) {
+            ImageCache images) {
         this.channels = channels;
         this.aliases = aliases;
         this.recommendations = recommendations;
         this.expectedAliases = expectedAliases;
         this.images = images;
-        this.packageListCache = packageListCache;
     }
 
     public ImageComparison of(Proposal proposal) {
@@ -103,7 +102,7 @@ public class CompareImages {
     private ImageComparison compare(Candidate candidate, Digest recommended) {
         List<PlatformImage> after = images(candidate, candidate.digest());
         List<PlatformImage> before = images(candidate, recommended);
-        ComparedPackages packages = ComparedPackages.of(packageListCache, candidate, recommended);
+        ComparedPackages packages = ComparedPackages.of(images, candidate, recommended);
         List<PlatformChange> platforms = Stream.concat(after.stream(), before.stream())
                 .map(PlatformImage::platform)
                 .distinct()
@@ -114,7 +113,7 @@ public class CompareImages {
     }
 
     private List<PlatformImage> images(Candidate candidate, Digest digest) {
-        return images.of(candidate.repository(), digest)
+        return images.images(candidate.repository(), digest)
                 .orElseThrow(() -> new NotComparable(candidate.repository() + " no longer has " + digest));
     }
 
@@ -135,10 +134,12 @@ public class CompareImages {
     /** Package lists of two images by platform. */
     private record ComparedPackages(List<PackageList> before, List<PackageList> after, Optional<String> trouble) {
 
-        static ComparedPackages of(PackageListCache packages, Candidate candidate, Digest recommended) {
+        static ComparedPackages of(ImageCache images, Candidate candidate, Digest recommended) {
             try {
                 return new ComparedPackages(
-                        packages.of(candidate.repository(), recommended), packages.of(candidate), Optional.empty());
+                        images.packages(candidate.repository(), recommended),
+                        images.packages(candidate.repository(), candidate.digest()),
+                        Optional.empty());
             } catch (RegistryFailure failure) {
                 return new ComparedPackages(List.of(), List.of(), Optional.of(failure.getMessage()));
             }

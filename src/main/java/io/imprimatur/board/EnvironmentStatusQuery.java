@@ -1,8 +1,9 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.EnvironmentStatus.ApplicationStatus;
-import io.imprimatur.board.EnvironmentStatus.NextWindow;
-import io.imprimatur.board.EnvironmentStatus.OpenUpdate;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.imprimatur.board.EnvironmentStatusQuery.EnvironmentStatus.ApplicationStatus;
+import io.imprimatur.board.EnvironmentStatusQuery.EnvironmentStatus.NextWindow;
+import io.imprimatur.board.EnvironmentStatusQuery.EnvironmentStatus.OpenUpdate;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.service.call.CallQuery;
 import io.imprimatur.service.formality.ApplicationKey;
@@ -14,6 +15,8 @@ import io.imprimatur.service.update.ObservedApplication;
 import io.imprimatur.service.update.ObservedApplications;
 import io.imprimatur.service.update.Revision;
 import io.imprimatur.service.update.ServiceUpdates;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,19 +33,19 @@ public class EnvironmentStatusQuery {
     private final GatedServices services;
     private final ObservedApplications seen;
     private final ServiceUpdates updates;
-    private final UpcomingWindowsQuery windows;
+    private final UpcomingEventsQuery upcomingEvents;
     private final CallQuery callQuery;
 
     EnvironmentStatusQuery(
             GatedServices services,
             ObservedApplications seen,
             ServiceUpdates updates,
-            UpcomingWindowsQuery windows,
+            UpcomingEventsQuery upcomingEvents,
             CallQuery callQuery) {
         this.services = services;
         this.seen = seen;
         this.updates = updates;
-        this.windows = windows;
+        this.upcomingEvents = upcomingEvents;
         this.callQuery = callQuery;
     }
 
@@ -98,7 +101,7 @@ public class EnvironmentStatusQuery {
                 environment.window().orElse(null),
                 environment
                         .window()
-                        .flatMap(calendar -> windows.of(id, calendar))
+                        .flatMap(calendar -> upcomingEvents.nextWindow(id, calendar))
                         .map(EnvironmentStatusQuery::next)
                         .orElse(null),
                 callQuery.operatorOf(id).orElse(null),
@@ -171,5 +174,64 @@ public class EnvironmentStatusQuery {
                         .toList(),
                 now.map(ObservedApplication::unsupported).orElse(""),
                 now.map(ObservedApplication::observedAt).orElse(null));
+    }
+
+    /**
+     * Last observed state of an environment, as returned by {@code GET /api/environments/idfprod}.
+     *
+     * @param calendar id of its maintenance calendar
+     * @param operator title of the institution that operates it, if external
+     * @param proposers groups whose members may propose updates; empty if everyone may
+     * @param argocd URL of its Argo CD
+     * @param trouble error of the last Argo CD query; absent if it succeeded or is not needed
+     * @param warnings applications with automatic sync although updates are gated there
+     * @param applications applications of gated services
+     * @param otherAutoSync names of other applications with automatic sync
+     * @param updates open updates
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EnvironmentStatus(
+            String id,
+            String title,
+            String stage,
+            String kind,
+            @Nullable String calendar,
+            @Nullable NextWindow window,
+            @Nullable String operator,
+            List<String> proposers,
+            @Nullable URI argocd,
+            @Nullable String trouble,
+            List<String> warnings,
+            List<ApplicationStatus> applications,
+            List<String> otherAutoSync,
+            List<OpenUpdate> updates) {
+
+        /** @param why reason if the window is not usable, or not yet */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record NextWindow(
+                String calendar, String title, Instant opens, Instant closes, boolean counts, @Nullable String why) {}
+
+        /**
+         * Application of a gated service; unobserved values are absent.
+         *
+         * @param unsupported why its updates are not supported; empty if they are
+         */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record ApplicationStatus(
+                String application,
+                String service,
+                String title,
+                boolean seen,
+                boolean autoSync,
+                String sync,
+                String health,
+                @Nullable String deployed,
+                @Nullable String target,
+                List<String> conditions,
+                String unsupported,
+                @Nullable Instant seenAt) {}
+
+        public record OpenUpdate(
+                String id, String service, String title, String version, String state, Instant since) {}
     }
 }

@@ -2,14 +2,16 @@ package io.imprimatur.board;
 
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.registry.Image;
-import io.imprimatur.image.registry.NotAnImage;
 import io.imprimatur.image.registry.PlatformImage;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.Image;
+import io.imprimatur.image.registry.Registries.NotAnImage;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
+import io.imprimatur.image.registry.Registries.UnknownTag;
 import io.imprimatur.image.registry.Tag;
-import io.imprimatur.image.registry.UnknownTag;
+import io.imprimatur.image.restore.Recommendations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,19 +20,25 @@ import org.springframework.stereotype.Component;
 /** Query for the image behind a tag, to preview a proposal. */
 @Component
 public class ImagePreviewQuery {
-
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Registries registries;
     private final AliasCache aliases;
-    private final ImageDetailsCache images;
+    private final ImageCache images;
     private final CandidateAge age;
+    private final Recommendations recommendations;
 
-    ImagePreviewQuery(Registries registries, AliasCache aliases, ImageDetailsCache images, CandidateAge age) {
+    ImagePreviewQuery(
+            Registries registries,
+            AliasCache aliases,
+            ImageCache images,
+            CandidateAge age,
+            Recommendations recommendations) {
         this.registries = registries.within(TIMEOUT);
         this.aliases = aliases;
         this.images = images;
         this.age = age;
+        this.recommendations = recommendations;
     }
 
     public ImagePreview preview(Channel channel, String value) {
@@ -63,10 +71,23 @@ public class ImagePreviewQuery {
 
     private Optional<Instant> builtAt(Channel channel, Digest digest) {
         try {
-            return images.of(channel.source(), digest).flatMap(PlatformImage::lastBuilt);
+            return images.images(channel.source(), digest).flatMap(PlatformImage::lastBuilt);
         } catch (RegistryFailure unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Tag that the channel's alias stands for; empty if nothing was promoted, or the alias has drifted. */
+    public Optional<String> recommendedTag(Channel channel) {
+        return recommendations
+                .of(channel.id())
+                .map(recommendation -> recommendation.proposal().candidate())
+                .filter(candidate -> isCurrent(channel, candidate))
+                .map(candidate -> candidate.tag().value());
+    }
+
+    private boolean isCurrent(Channel channel, Candidate candidate) {
+        return aliases.of(channel.source(), channel.alias()).digest().equals(Optional.of(candidate.digest()));
     }
 
     /**

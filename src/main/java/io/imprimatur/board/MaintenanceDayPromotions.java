@@ -4,9 +4,11 @@ import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.board.MaintenanceDayItem.ItemPart;
-import io.imprimatur.board.MaintenanceDayItem.ItemStatus;
-import io.imprimatur.board.PlannedProposals.WindowKey;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem.ItemPart;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem.ItemStatus;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDaySource;
+import io.imprimatur.board.ProposalWindows.WindowKey;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.Window;
 import io.imprimatur.image.alias.Retags;
@@ -37,7 +39,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
     private static final AuditAction STARTED = AuditAction.PROMOTION_STARTED;
 
     private final Channels channels;
-    private final PlannedProposals planned;
+    private final ProposalWindows windows;
     private final Proposals proposals;
     private final Promotions promotions;
     private final MissedWindows missedWindows;
@@ -47,7 +49,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
 
     MaintenanceDayPromotions(
             Channels channels,
-            PlannedProposals planned,
+            ProposalWindows windows,
             Proposals proposals,
             Promotions promotions,
             MissedWindows missedWindows,
@@ -55,7 +57,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
             Retags retags,
             AuditTrail trail) {
         this.channels = channels;
-        this.planned = planned;
+        this.windows = windows;
         this.proposals = proposals;
         this.promotions = promotions;
         this.missedWindows = missedWindows;
@@ -81,7 +83,7 @@ class MaintenanceDayPromotions implements MaintenanceDaySource {
         List<Channel> sharing = channels.all().stream()
                 .filter(channel -> occurrence.channels().contains(channel.id()))
                 .toList();
-        List<Proposal> here = planned.of(sharing).getOrDefault(WindowKey.of(window), List.of());
+        List<Proposal> here = windows.planned(sharing).getOrDefault(WindowKey.of(window), List.of());
         Stream<Proposal> others = Stream.concat(missedWindows.in(window).stream(), startedDuring(window))
                 .distinct()
                 .filter(id -> here.stream().noneMatch(proposal -> proposal.id().equals(id)))

@@ -4,6 +4,8 @@ import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTimeRange;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDaySource;
 import io.imprimatur.calendar.Calendars;
 import io.imprimatur.calendar.Coordinators;
 import io.imprimatur.calendar.Occurrence;

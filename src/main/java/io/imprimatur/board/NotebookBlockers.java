@@ -9,7 +9,7 @@ import io.imprimatur.image.verification.CellEvidence;
 import io.imprimatur.image.verification.NotebookEvidence;
 import io.imprimatur.image.verification.NotebookRun;
 import io.imprimatur.image.verification.VerificationCell;
-import io.imprimatur.image.verification.VerificationResult;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

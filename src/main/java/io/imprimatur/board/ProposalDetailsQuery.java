@@ -13,7 +13,6 @@ public class ProposalDetailsQuery {
 
     private final Blockers blockers;
     private final GateDetailsQuery gates;
-    private final NotebookDetailsQuery notebooks;
     private final ProposalWindows windows;
     private final PromotionDetailsQuery promotion;
     private final CandidateAge age;
@@ -21,13 +20,11 @@ public class ProposalDetailsQuery {
     ProposalDetailsQuery(
             Blockers blockers,
             GateDetailsQuery gates,
-            NotebookDetailsQuery notebooks,
             ProposalWindows windows,
             PromotionDetailsQuery promotion,
             CandidateAge age) {
         this.blockers = blockers;
         this.gates = gates;
-        this.notebooks = notebooks;
         this.windows = windows;
         this.promotion = promotion;
         this.age = age;
@@ -47,7 +44,7 @@ public class ProposalDetailsQuery {
                 promotion.previous(id),
                 blockers.of(proposal),
                 gates.reviews(id),
-                notebooks.of(id),
+                gates.verification(id),
                 gates.acknowledgements(id),
                 gates.ticket(id),
                 gates.ticketRefusals(id),

@@ -7,12 +7,12 @@ import io.imprimatur.image.signoff.Acknowledgement;
 import io.imprimatur.image.signoff.Acknowledgement.Status;
 import io.imprimatur.image.signoff.Acknowledgements;
 import io.imprimatur.image.signoff.EligibleSigners;
+import io.imprimatur.image.signoff.PendingRequestText;
 import io.imprimatur.image.signoff.PendingRoles;
 import io.imprimatur.image.signoff.Quorum;
 import io.imprimatur.image.signoff.Roles;
-import io.imprimatur.image.ticket.Ticket;
-import io.imprimatur.image.ticket.TicketErrors;
 import io.imprimatur.image.ticket.Tickets;
+import io.imprimatur.image.ticket.Tickets.Ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,6 @@ class SignOffBlockers {
     private final PendingRoles pendingRoles;
     private final PendingRequestText pendingRequestText;
     private final People people;
-    private final TicketErrors ticketErrors;
 
     SignOffBlockers(
             Tickets tickets,
@@ -42,8 +41,7 @@ class SignOffBlockers {
             Roles roles,
             PendingRoles pendingRoles,
             PendingRequestText pendingRequestText,
-            People people,
-            TicketErrors ticketErrors) {
+            People people) {
         this.tickets = tickets;
         this.acknowledgements = acknowledgements;
         this.eligibleSigners = eligibleSigners;
@@ -52,7 +50,6 @@ class SignOffBlockers {
         this.pendingRoles = pendingRoles;
         this.pendingRequestText = pendingRequestText;
         this.people = people;
-        this.ticketErrors = ticketErrors;
     }
 
     List<Blocker> of(Proposal proposal) {
@@ -74,7 +71,7 @@ class SignOffBlockers {
     private Blocker ticket(Proposal proposal) {
         return tickets.requestedAt(proposal.id())
                 .map(since -> Blocker.of("ticket", since, List.of())
-                        .withDetail(ticketErrors.of(proposal.id()).orElse("the ticket is being opened")))
+                        .withDetail(tickets.error(proposal.id()).orElse("the ticket is being opened")))
                 .orElseGet(() -> Blocker.of("ticket", proposal.stateSince(), team()));
     }
 
@@ -93,7 +90,7 @@ class SignOffBlockers {
 
     /** Comments do not arrive while the issue tracker fails; decisions via other channels do. */
     private Optional<Blocker> trackerError(Proposal proposal) {
-        return ticketErrors.of(proposal.id()).map(why -> Blocker.of("ticket-trouble", proposal.stateSince(), List.of())
+        return tickets.error(proposal.id()).map(why -> Blocker.of("ticket-trouble", proposal.stateSince(), List.of())
                 .withDetail(why));
     }
 

@@ -4,7 +4,7 @@ import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.board.Certificate.Line;
+import io.imprimatur.board.CertificateQuery.Certificate.Line;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.restore.Recommendation;
 import io.imprimatur.image.restore.Restore;

@@ -16,8 +16,8 @@ import io.imprimatur.image.signoff.Acknowledgement.Status;
 import io.imprimatur.image.signoff.Acknowledgements;
 import io.imprimatur.image.signoff.Role;
 import io.imprimatur.image.signoff.Roles;
-import io.imprimatur.image.ticket.Ticket;
 import io.imprimatur.image.ticket.Tickets;
+import io.imprimatur.image.ticket.Tickets.Ticket;
 import io.imprimatur.platform.text.UnicodeText;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,40 +35,34 @@ public class TaskFormVariables {
     private final Proposals proposals;
     private final Channels channels;
     private final ExpectedAliases expectedAliases;
-    private final NotebookFormVariables notebookFormVariables;
+    private final GateFormVariables gateFormVariables;
     private final Tickets tickets;
     private final Roles roles;
     private final Acknowledgements acknowledgements;
     private final Promotions promotions;
     private final Retags retags;
-    private final ReviewFormVariables reviewFormVariables;
-    private final TicketFormVariables ticketFormVariables;
     private final CandidateAge age;
 
     TaskFormVariables(
             Proposals proposals,
             Channels channels,
             ExpectedAliases expectedAliases,
-            NotebookFormVariables notebookFormVariables,
+            GateFormVariables gateFormVariables,
             Tickets tickets,
             Roles roles,
             Acknowledgements acknowledgements,
             Promotions promotions,
             Retags retags,
-            ReviewFormVariables reviewFormVariables,
-            TicketFormVariables ticketFormVariables,
             CandidateAge age) {
         this.proposals = proposals;
         this.channels = channels;
         this.expectedAliases = expectedAliases;
-        this.notebookFormVariables = notebookFormVariables;
+        this.gateFormVariables = gateFormVariables;
         this.tickets = tickets;
         this.roles = roles;
         this.acknowledgements = acknowledgements;
         this.promotions = promotions;
         this.retags = retags;
-        this.reviewFormVariables = reviewFormVariables;
-        this.ticketFormVariables = ticketFormVariables;
         this.age = age;
     }
 
@@ -78,7 +72,7 @@ public class TaskFormVariables {
         Map<String, Object> shown = new HashMap<>(candidate(proposal));
         shown.put("age", age.warning(proposal).map(" (%s)"::formatted).orElse(""));
         shown.put("recommendedNow", recommendedNow(id));
-        shown.putAll(notebookFormVariables.of(id));
+        shown.putAll(gateFormVariables.notebooks(id));
         shown.put("ticket", tickets.of(id).map(Ticket::key).orElse(""));
         shown.put(
                 "roleTitle",
@@ -88,12 +82,12 @@ public class TaskFormVariables {
                         .findFirst()
                         .orElse(objectingRole(id)));
         shown.put("objection", objection(id));
-        shown.putAll(ticketFormVariables.of(proposal));
+        shown.putAll(gateFormVariables.ticket(proposal));
         shown.put("repositories", repositories(id));
         shown.put(
                 "failure",
                 shortened(promotions.of(id).flatMap(Promotion::failure).orElse("")));
-        shown.putAll(reviewFormVariables.of(id, group));
+        shown.putAll(gateFormVariables.reviews(id, group));
         return shown;
     }
 

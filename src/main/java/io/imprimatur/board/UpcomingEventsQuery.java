@@ -1,12 +1,15 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.UpcomingEventsQuery.UpcomingEvent.Kind;
+import io.imprimatur.calendar.Calendars;
 import io.imprimatur.calendar.Freeze;
 import io.imprimatur.calendar.FreezeId;
 import io.imprimatur.calendar.Freezes;
 import io.imprimatur.calendar.Meeting;
 import io.imprimatur.calendar.Meetings;
 import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.calendar.WindowUser;
+import io.imprimatur.service.formality.EnvironmentWindowUsers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,20 +24,22 @@ import org.springframework.stereotype.Component;
 /** Query for current and upcoming windows, freezes and meetings. */
 @Component
 public class UpcomingEventsQuery {
-
     private static final Duration FREEZE_PERIOD = Duration.ofDays(366);
     private static final int MAX_FREEZES = 5;
+    // Increasing periods: a calendar may have a window every few minutes or once a year.
+    private static final List<Duration> PERIODS =
+            Stream.of(1, 10, 100, 366).map(Duration::ofDays).toList();
 
-    private final UpcomingWindowsQuery windows;
     private final Freezes freezes;
     private final Meetings meetings;
     private final Clock clock;
+    private final Calendars calendars;
 
-    UpcomingEventsQuery(UpcomingWindowsQuery windows, Freezes freezes, Meetings meetings, Clock clock) {
-        this.windows = windows;
+    UpcomingEventsQuery(Freezes freezes, Meetings meetings, Clock clock, Calendars calendars) {
         this.freezes = freezes;
         this.meetings = meetings;
         this.clock = clock;
+        this.calendars = calendars;
     }
 
     /**
@@ -49,7 +54,7 @@ public class UpcomingEventsQuery {
     }
 
     private Stream<UpcomingEvent> windows(int howMany) {
-        return windows.first(howMany).stream().map(UpcomingEventsQuery::window);
+        return first(howMany).stream().map(UpcomingEventsQuery::window);
     }
 
     private static UpcomingEvent window(Occurrence each) {
@@ -88,6 +93,32 @@ public class UpcomingEventsQuery {
 
     private static UpcomingEvent meeting(Meeting each) {
         return new UpcomingEvent(Kind.MEETING, each.id(), each.title(), each.start(), each.end(), Optional.empty());
+    }
+
+    /** First windows within a year, in order. */
+    private List<Occurrence> first(int howMany) {
+        return first(howMany, calendars.users());
+    }
+
+    /** Next window of an environment's calendar within a year. */
+    Optional<Occurrence> nextWindow(String environment, String calendar) {
+        List<WindowUser> own = calendars.users().stream()
+                .filter(windowUser -> windowUser.calendar().equals(calendar)
+                        && EnvironmentWindowUsers.environment(windowUser.id())
+                                .filter(environment::equals)
+                                .isPresent())
+                .toList();
+        return first(1, own).stream().findFirst();
+    }
+
+    private List<Occurrence> first(int howMany, List<WindowUser> claims) {
+        Instant now = clock.instant();
+        List<Occurrence> found = List.of();
+        for (Duration period : PERIODS) {
+            found = calendars.forUsers(claims, now, now.plus(period));
+            if (found.size() >= howMany) break;
+        }
+        return found.stream().limit(howMany).toList();
     }
 
     /**

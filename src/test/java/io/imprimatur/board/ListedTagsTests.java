@@ -2,8 +2,9 @@ package io.imprimatur.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.board.ListedTags.ListedTag;
-import io.imprimatur.board.ListedTags.TagsOfKind;
+import io.imprimatur.board.TagListCache.ListedTags;
+import io.imprimatur.board.TagListCache.ListedTags.ListedTag;
+import io.imprimatur.board.TagListCache.ListedTags.TagsOfKind;
 import io.imprimatur.image.channel.TagKind;
 import io.imprimatur.image.channel.TagName;
 import io.imprimatur.image.registry.Tag;

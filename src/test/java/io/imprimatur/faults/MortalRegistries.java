@@ -1,11 +1,11 @@
 package io.imprimatur.faults;
 
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.registry.Image;
 import io.imprimatur.image.registry.Manifest;
-import io.imprimatur.image.registry.PackageList;
 import io.imprimatur.image.registry.PlatformImage;
 import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Registries.Image;
+import io.imprimatur.image.registry.Registries.PackageList;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
 import java.time.Duration;

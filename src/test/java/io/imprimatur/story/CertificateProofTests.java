@@ -15,10 +15,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.board.Certificate;
-import io.imprimatur.board.Certificate.Line;
-import io.imprimatur.board.Certificate.Step;
 import io.imprimatur.board.CertificateQuery;
+import io.imprimatur.board.CertificateQuery.Certificate;
+import io.imprimatur.board.CertificateQuery.Certificate.Line;
+import io.imprimatur.board.CertificateQuery.Certificate.Step;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.image.promotion.BreakGlass;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.board.Certificate;
-import io.imprimatur.board.Certificate.Line;
-import io.imprimatur.board.Certificate.Step;
 import io.imprimatur.board.CertificateQuery;
+import io.imprimatur.board.CertificateQuery.Certificate;
+import io.imprimatur.board.CertificateQuery.Certificate.Line;
+import io.imprimatur.board.CertificateQuery.Certificate.Step;
 import io.imprimatur.image.promotion.BreakGlass;
 import io.imprimatur.platform.refusal.Refusal;
 import java.util.List;

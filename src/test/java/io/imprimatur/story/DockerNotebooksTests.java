@@ -8,7 +8,7 @@ import io.imprimatur.image.proposal.WithdrawProposal;
 import io.imprimatur.image.verification.CellEvidence;
 import io.imprimatur.image.verification.CleanUpRuns;
 import io.imprimatur.image.verification.NotebookRuns;
-import io.imprimatur.image.verification.VerificationResult;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import io.imprimatur.platform.git.TemporaryGitFolders;
 import io.imprimatur.testing.DebianJupyterImage;
 import io.imprimatur.testing.FakeJupyterImage;

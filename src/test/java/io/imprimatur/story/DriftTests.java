@@ -7,9 +7,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.board.ChannelStatus;
-import io.imprimatur.board.ChannelStatus.AliasStatus;
 import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus.AliasStatus;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.image.drift.AliasChecks;
 import io.imprimatur.image.drift.DriftPoller;

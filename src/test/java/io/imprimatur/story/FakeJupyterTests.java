@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.image.verification.NotebookOutcome;
 import io.imprimatur.image.verification.NotebookOutcome.Result;
-import io.imprimatur.image.verification.VerificationResult;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import io.imprimatur.testing.DebianJupyterImage;
 import io.imprimatur.testing.FakeJupyterImage;
 import java.util.List;

@@ -19,8 +19,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.board.MaintenanceDayItem;
-import io.imprimatur.board.MaintenanceDayItem.ItemStatus;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem.ItemStatus;
 import io.imprimatur.board.MaintenanceDayQuery;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.image.promotion.BreakGlass;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.verification.NotebookOutcome;
 import io.imprimatur.image.verification.NotebookOutcome.Result;
-import io.imprimatur.image.verification.VerificationResult;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuRenderer;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import io.imprimatur.image.verification.CellEvidence;
 import io.imprimatur.image.verification.CleanUpRuns;
 import io.imprimatur.image.verification.NotebookOutcome.Result;
 import io.imprimatur.image.verification.PollCollections;
-import io.imprimatur.image.verification.VerificationResult;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import io.imprimatur.image.verification.Verifications;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;

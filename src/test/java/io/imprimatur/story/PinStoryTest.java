@@ -1,7 +1,7 @@
 package io.imprimatur.story;
 
-import io.imprimatur.board.ChannelStatus;
 import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus;
 import io.imprimatur.image.pin.PinPoller;
 import io.imprimatur.image.pin.PinStatus;
 import io.imprimatur.image.pin.RequestPinChange;

@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.board.ChannelStatus;
 import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus;
 import io.imprimatur.board.MaintenanceDay;
-import io.imprimatur.board.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem;
 import io.imprimatur.board.MaintenanceDayQuery;
 import io.imprimatur.image.drift.AliasChecks;
 import io.imprimatur.image.drift.DriftPoller;

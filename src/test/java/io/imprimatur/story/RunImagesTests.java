@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.verification.VerificationResult;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;

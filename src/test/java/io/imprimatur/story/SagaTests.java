@@ -9,8 +9,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
-import io.imprimatur.board.ChannelStatus.RollbackStatus;
 import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus.RollbackStatus;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.image.alias.Retag;
 import io.imprimatur.image.alias.RetagState;

@@ -8,9 +8,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.verification.PollSpawners;
-import io.imprimatur.image.verification.SpawnerCheck;
-import io.imprimatur.image.verification.SpawnerFinding;
 import io.imprimatur.image.verification.Spawners;
+import io.imprimatur.image.verification.Spawners.SpawnerCheck;
+import io.imprimatur.image.verification.Spawners.SpawnerFinding;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

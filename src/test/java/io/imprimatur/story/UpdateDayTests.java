@@ -15,9 +15,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.MaintenanceDay;
-import io.imprimatur.board.MaintenanceDayItem;
-import io.imprimatur.board.MaintenanceDayItem.ItemPart;
-import io.imprimatur.board.MaintenanceDayItem.ItemStatus;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem.ItemPart;
+import io.imprimatur.board.MaintenanceDay.MaintenanceDayItem.ItemStatus;
 import io.imprimatur.board.MaintenanceDayQuery;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.service.update.Application.Health;

@@ -7,6 +7,7 @@ import biweekly.io.text.ICalWriter;
 import biweekly.property.Status;
 import biweekly.util.Duration;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
+import io.imprimatur.board.ics.Feed.FeedEvent;
 import io.imprimatur.board.ics.FeedRevisions.EventRevision;
 import io.imprimatur.board.ics.FeedRevisions.RevisedFeed;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.imprimatur.board.ics;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.imprimatur.board.ics.Feed.FeedEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

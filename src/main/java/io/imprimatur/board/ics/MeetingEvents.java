@@ -1,7 +1,8 @@
 package io.imprimatur.board.ics;
 
 import io.imprimatur.board.TimeFormat;
-import io.imprimatur.board.ics.FeedEvent.PlannedChange;
+import io.imprimatur.board.ics.Feed.FeedEvent;
+import io.imprimatur.board.ics.Feed.FeedEvent.PlannedChange;
 import io.imprimatur.board.ics.FeedPeriod.BoundedOccurrences;
 import io.imprimatur.calendar.Meeting;
 import io.imprimatur.calendar.Meetings;

@@ -1,10 +1,11 @@
 package io.imprimatur.board.ics;
 
-import io.imprimatur.board.PlannedProposals;
-import io.imprimatur.board.PlannedProposals.WindowKey;
+import io.imprimatur.board.ProposalWindows;
+import io.imprimatur.board.ProposalWindows.WindowKey;
 import io.imprimatur.board.TimeFormat;
 import io.imprimatur.board.WindowUserTitles;
-import io.imprimatur.board.ics.FeedEvent.PlannedChange;
+import io.imprimatur.board.ics.Feed.FeedEvent;
+import io.imprimatur.board.ics.Feed.FeedEvent.PlannedChange;
 import io.imprimatur.board.ics.FeedPeriod.BoundedOccurrences;
 import io.imprimatur.calendar.Calendars;
 import io.imprimatur.calendar.Occurrence;
@@ -32,17 +33,17 @@ class WindowEvents {
 
     private final Calendars calendars;
     private final WindowUserTitles titles;
-    private final PlannedProposals planned;
+    private final ProposalWindows proposalWindows;
     private final PlannedUpdatesQuery plannedUpdatesQuery;
 
     WindowEvents(
             Calendars calendars,
             WindowUserTitles titles,
-            PlannedProposals planned,
+            ProposalWindows proposalWindows,
             PlannedUpdatesQuery plannedUpdatesQuery) {
         this.calendars = calendars;
         this.titles = titles;
-        this.planned = planned;
+        this.proposalWindows = proposalWindows;
         this.plannedUpdatesQuery = plannedUpdatesQuery;
     }
 
@@ -57,7 +58,7 @@ class WindowEvents {
                     .addAll(usabilities(each)));
             found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
         }
-        Map<WindowKey, List<Proposal>> proposals = planned.of(channels);
+        Map<WindowKey, List<Proposal>> proposals = proposalWindows.planned(channels);
         Map<WindowKey, List<ServiceUpdate>> deployments = everything ? updates(span) : Map.of();
         return new Feed(
                 windows.entrySet().stream()

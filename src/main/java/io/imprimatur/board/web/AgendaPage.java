@@ -2,19 +2,30 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.Agenda;
+import io.imprimatur.board.AgendaQuery;
 import io.imprimatur.board.TimeFormat;
 import io.imprimatur.calendar.Meetings;
+import io.imprimatur.calendar.StartTimeSegment;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.People;
+import io.imprimatur.image.proposal.FourEyesRule;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.review.AgendaItem;
 import io.imprimatur.image.review.AgendaItems;
 import io.imprimatur.image.review.DecideAgendaItem;
 import io.imprimatur.image.review.Meeting;
 import io.imprimatur.image.review.Review;
+import io.imprimatur.image.review.Sitting;
+import io.imprimatur.image.review.Sittings;
+import io.imprimatur.image.review.Sittings.PastSitting;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.platform.refusal.Refusal.Kind;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -25,27 +36,46 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Page of a meeting's agenda, on which the chair decides item by item. */
+/** Pages of the meetings and of their agendas, on which the chair decides item by item. */
 @Controller
 class AgendaPage {
+    private static final int PAGE_SIZE = 12;
 
-    private final AgendaPageModel view;
     private final Proposals proposals;
     private final AgendaItems items;
     private final Meetings meetings;
     private final DecideAgendaItem decideAgendaItem;
+    private final AgendaQuery agendaQuery;
+    private final Sittings sittings;
+    private final People people;
+    private final FourEyesRule fourEyesRule;
+    private final CurrentPerson person;
+    private final Titles titles;
+    private final Clock clock;
 
     AgendaPage(
-            AgendaPageModel view,
             Proposals proposals,
             AgendaItems items,
             Meetings meetings,
-            DecideAgendaItem decideAgendaItem) {
-        this.view = view;
+            DecideAgendaItem decideAgendaItem,
+            AgendaQuery agendaQuery,
+            Sittings sittings,
+            People people,
+            FourEyesRule fourEyesRule,
+            CurrentPerson person,
+            Titles titles,
+            Clock clock) {
         this.proposals = proposals;
         this.items = items;
         this.meetings = meetings;
         this.decideAgendaItem = decideAgendaItem;
+        this.agendaQuery = agendaQuery;
+        this.sittings = sittings;
+        this.people = people;
+        this.fourEyesRule = fourEyesRule;
+        this.person = person;
+        this.titles = titles;
+        this.clock = clock;
     }
 
     @GetMapping({"/meetings/{id}", "/meetings/{id}/{start}"})
@@ -55,8 +85,8 @@ class AgendaPage {
             @RequestParam Optional<String> before,
             Model page) {
         Meeting meeting = Meeting.of(id);
-        if (start.isEmpty()) view.showPast(meeting, before.flatMap(StartTimeSegment::parse), page);
-        return view.show(view.find(meeting, start), start, page);
+        if (start.isEmpty()) showPast(meeting, before.flatMap(StartTimeSegment::parse), page);
+        return view(find(meeting, start), start, page);
     }
 
     @PostMapping({"/meetings/{id}", "/meetings/{id}/{start}"})
@@ -70,7 +100,7 @@ class AgendaPage {
             Model page,
             HttpServletResponse response) {
         Meeting meeting = Meeting.of(id);
-        Agenda before = view.find(meeting, start);
+        Agenda before = find(meeting, start);
         try {
             AgendaItem decided = decideAgendaItem.decide(meeting, number(item), decision, new UserComment(comment));
             after.addFlashAttribute("done", done(decided));
@@ -118,5 +148,67 @@ class AgendaPage {
                 .flatMap(AgendaItem::starts)
                 .map(starts -> " to " + TimeFormat.format(starts.atZone(zone)))
                 .orElse("");
+    }
+
+    /** @throws NoSuchAgenda if there is no meeting at that time */
+    private Agenda find(Meeting meeting, Optional<String> start) {
+        if (start.isEmpty()) return agendaQuery.current(meeting);
+        return start.flatMap(StartTimeSegment::parse)
+                .flatMap(starts -> agendaQuery.at(meeting, starts))
+                .orElseThrow(() -> new NoSuchAgenda(titles.meeting(meeting.id()), start.get()));
+    }
+
+    private String view(Agenda agenda, Optional<String> start, Model page) {
+        Meeting meeting = agenda.meeting();
+        Instant from = agenda.sitting().map(Sitting::starts).orElseGet(clock::instant);
+        page.addAttribute("agenda", agenda)
+                .addAttribute("start", start.orElse(null))
+                .addAttribute("moment", moment(agenda))
+                .addAttribute("mayDecide", person.get().isIn(meeting.id()))
+                .addAttribute("reader", person.get().user())
+                .addAttribute("otherThanProposer", fourEyesRule)
+                .addAttribute("chairs", people.membersOf(meeting.id()))
+                .addAttribute("previous", sittings.before(meeting, from).orElse(null))
+                .addAttribute("next", sittings.after(meeting, from).orElse(null));
+        return "agenda";
+    }
+
+    /** Adds a page of past meetings; reads one more to detect whether there are older ones. */
+    private void showPast(Meeting meeting, Optional<Instant> before, Model page) {
+        Instant end =
+                before.or(() -> sittings.current(meeting).map(Sitting::starts)).orElseGet(clock::instant);
+        List<PastSitting> past = sittings.past(meeting, end, PAGE_SIZE + 1);
+        page.addAttribute("past", past.stream().limit(PAGE_SIZE).toList())
+                .addAttribute(
+                        "older",
+                        past.size() > PAGE_SIZE ? past.get(PAGE_SIZE - 1).starts() : null)
+                .addAttribute("newest", before.isEmpty());
+    }
+
+    private String moment(Agenda agenda) {
+        if (agenda.sitting().isEmpty()) return "undated";
+        Instant now = clock.instant();
+        Sitting sitting = agenda.sitting().get();
+        if (!sitting.ends().isAfter(now)) return "past";
+        if (!sitting.starts().isAfter(now)) return "held";
+        return sittings.current(agenda.meeting()).filter(sitting::equals).isPresent() ? "next" : "later";
+    }
+
+    /** The meetings with their next dates and pending items. */
+    @GetMapping("/meetings")
+    String overview(Model page) {
+        page.addAttribute("agendas", agendaQuery.current());
+        return "meetings";
+    }
+
+    /** There is no meeting at that time. */
+    static class NoSuchAgenda extends Refusal {
+
+        public NoSuchAgenda(String meeting, String start) {
+            super(
+                    Kind.UNKNOWN,
+                    "'" + start + "' is not an agenda of " + meeting
+                            + ": expected the time at which it began or is to begin, e.g. 2026-11-23T17:00Z");
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.Certificate;
 import io.imprimatur.board.CertificateQuery;
-import io.imprimatur.board.ChannelStatus;
+import io.imprimatur.board.CertificateQuery.Certificate;
 import io.imprimatur.board.ChannelStatusQuery;
-import io.imprimatur.board.EnvironmentStatus;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus;
 import io.imprimatur.board.EnvironmentStatusQuery;
+import io.imprimatur.board.EnvironmentStatusQuery.EnvironmentStatus;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetailsQuery;
 import io.imprimatur.image.proposal.ProposalId;

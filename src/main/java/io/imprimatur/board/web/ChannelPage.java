@@ -1,7 +1,7 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ChannelStatus;
 import io.imprimatur.board.ChannelStatusQuery;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.image.pin.RequestPinChange;
 import io.imprimatur.image.restore.EarlierImages;

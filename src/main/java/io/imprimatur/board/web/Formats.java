@@ -3,10 +3,11 @@ package io.imprimatur.board.web;
 import io.imprimatur.board.SizeFormat;
 import io.imprimatur.board.TimeFormat;
 import io.imprimatur.image.alias.RetagState;
+import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.image.pin.PinStatus;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.RestoreState;
-import io.imprimatur.image.verification.SpawnerFinding;
+import io.imprimatur.image.verification.Spawners.SpawnerFinding;
 import io.imprimatur.service.update.Revision;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,5 +146,25 @@ class Formats {
     public String of(Object constant) {
         String name = constant.toString();
         return LABELS.getOrDefault(name, name.replace('_', ' ').toLowerCase(Locale.ROOT));
+    }
+
+    /** Formats the time left to the minute; the script {@code times.js} updates it while a page is open. */
+    static final class Countdown {
+
+        private Countdown() {}
+
+        /** Time until start or end, e.g. {@code in 2 days 3 h}, {@code now, for another 45 min} or {@code over}. */
+        static String format(Instant now, Instant start, Instant end) {
+            if (now.isBefore(start)) return "in " + format(Duration.between(now, start));
+            return now.isBefore(end) ? "now, ends in " + format(Duration.between(now, end)) : "over";
+        }
+
+        /** Duration, e.g. {@code 42 days 3 h}. */
+        static String format(Duration left) {
+            if (left.toDays() > 0)
+                return left.toDays() + (left.toDays() == 1 ? " day " : " days ") + left.toHoursPart() + " h";
+            if (left.toHours() > 0) return left.toHours() + " h " + left.toMinutesPart() + " min";
+            return Math.max(1, left.toMinutes()) + " min";
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.imprimatur.board.MaintenanceDayQuery;
 import io.imprimatur.calendar.AssignCoordinator;
 import io.imprimatur.calendar.NoSuchWindow;
 import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.calendar.Window;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;

@@ -1,7 +1,7 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ChannelStatus;
-import io.imprimatur.board.ChannelStatus.PinChange;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus;
+import io.imprimatur.board.ChannelStatusQuery.ChannelStatus.PinChange;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;

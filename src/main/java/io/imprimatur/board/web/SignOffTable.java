@@ -1,6 +1,5 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.PendingRequestText;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
 import io.imprimatur.image.channel.Channel;
@@ -8,6 +7,7 @@ import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.signoff.EligibleSigners;
+import io.imprimatur.image.signoff.PendingRequestText;
 import io.imprimatur.image.signoff.PendingRoles;
 import java.util.List;
 import java.util.stream.Stream;

@@ -56,7 +56,7 @@ public class MoveAlias {
      * @throws TagMoved if the alias was moved outside Imprimatur; nothing was written
      * @throws MoveFailed if a further attempt is pointless; repositories that were moved have to be rolled back
      * @throws RetagFailed if a repository failed; retryable
-     * @throws io.imprimatur.image.registry.RegistryFailure if a registry failed; retryable
+     * @throws io.imprimatur.image.registry.Registries.RegistryFailure if a registry failed; retryable
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void move(AliasMove move) {

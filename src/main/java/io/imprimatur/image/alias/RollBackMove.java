@@ -3,7 +3,7 @@ package io.imprimatur.image.alias;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.promotion.Promotions;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.restore.Recommendation;
 import io.imprimatur.image.restore.Recommendations;

@@ -4,7 +4,7 @@ import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.pin.PinCheck.Finding;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Tag;
 import io.imprimatur.messaging.pullrequest.ChangeFailed;
 import io.imprimatur.messaging.pullrequest.ChangeRefused;

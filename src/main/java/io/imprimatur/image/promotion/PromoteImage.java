@@ -26,7 +26,7 @@ import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.proposal.SupersedeProposals;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import java.util.List;
 import java.util.Optional;

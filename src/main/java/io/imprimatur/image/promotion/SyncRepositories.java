@@ -57,7 +57,7 @@ class SyncRepositories {
     /**
      * Reads the alias in new repositories, outside any transaction.
      *
-     * @throws io.imprimatur.image.registry.RegistryFailure if a repository cannot be read; retryable
+     * @throws io.imprimatur.image.registry.Registries.RegistryFailure if a repository cannot be read; retryable
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void sync(Proposal proposal) {

@@ -3,6 +3,7 @@ package io.imprimatur.image.registry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Client for container registries over the OCI distribution protocol. Every response is verified by hashing it locally.
@@ -55,4 +56,71 @@ public interface Registries {
 
     /** All tags, in the order of the registry, at most 100,000; empty if the registry does not know the repository. */
     List<Tag> tags(Repository repository);
+
+    /** The repository has no such tag. */
+    public static class UnknownTag extends RuntimeException {
+
+        public UnknownTag(Repository repository, Tag tag) {
+            super("'" + tag + "' is not a tag of " + repository);
+        }
+    }
+
+    /** The tag points to something other than a runnable container image. */
+    public static class NotAnImage extends RuntimeException {
+
+        public NotAnImage(Repository repository, Tag tag, String reason) {
+            super("'" + tag + "' of " + repository + " is not a usable image: " + reason);
+        }
+    }
+
+    /** A registry is unreachable, refused the request or returned an invalid response. */
+    public static class RegistryFailure extends RuntimeException {
+
+        private final transient Optional<Duration> retryAfter;
+        private final boolean refusal;
+
+        /**
+         * @param message action, status and error detail, e.g. {@code "reading w_2026_40 of ghcr.io/a/b: 401 Unauthorized:
+         *     authentication required"}; contains no secret
+         * @param retryAfter delay requested by the registry
+         */
+        public RegistryFailure(String message, Optional<Duration> retryAfter, Throwable cause) {
+            this(message, retryAfter, false, cause);
+        }
+
+        /**
+         * @param refusal whether the registry responded with a permanent refusal: retrying the same request cannot succeed
+         */
+        public RegistryFailure(String message, Optional<Duration> retryAfter, boolean refusal, Throwable cause) {
+            super(message, cause);
+            this.retryAfter = retryAfter;
+            this.refusal = refusal;
+        }
+
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+
+        public boolean isRefusal() {
+            return refusal;
+        }
+    }
+
+    /**
+     * An image with its platforms and size, as described by its manifest.
+     *
+     * @param manifest bytes of the manifest or index behind the tag
+     * @param platforms {@code os/architecture[/variant]}, in the order of the index
+     * @param sizeBytes configurations and layers of all platforms, each blob counted once
+     */
+    public record Image(Manifest manifest, List<String> platforms, long sizeBytes) {}
+
+    /**
+     * Packages of the image for one platform, as declared by its label or its builder.
+     *
+     * @param platform {@code os/architecture[/variant]}
+     * @param source origin of the list, for display, e.g. {@code an SPDX document beside it}
+     * @param versions by package name, e.g. {@code numpy (pypi)}; several versions of one package are separated by commas
+     */
+    public record PackageList(String platform, String source, SortedMap<String, String> versions) {}
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.image.registry;
 
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import java.util.Optional;
 
 /** Logins at registries, for programs that access them on behalf of this application. */
@@ -12,4 +13,13 @@ public interface RegistryLogins {
      * @throws RegistryFailure if Docker's configuration or credential helper is unusable
      */
     Optional<RegistryLogin> at(String registry);
+
+    /** User name and password or access token for one registry. */
+    public record RegistryLogin(String username, String password) {
+
+        @Override
+        public String toString() {
+            return "RegistryLogin[username=" + username + ", password=***]";
+        }
+    }
 }

@@ -4,7 +4,7 @@ import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.proposal.ExpectedAlias;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Duration;

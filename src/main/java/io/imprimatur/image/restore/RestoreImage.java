@@ -18,7 +18,7 @@ import io.imprimatur.image.alias.TagMoved;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.promotion.RebaseOpenProposals;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.platform.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.ticket.CommentParser.CommentCommand;
 import io.imprimatur.image.ticket.HandledComments.Outcome;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
 import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,7 @@
 package io.imprimatur.image.ticket;
 
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.imprimatur.image.ticket;
 
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
 import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

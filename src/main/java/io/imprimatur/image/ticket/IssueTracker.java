@@ -1,8 +1,9 @@
 package io.imprimatur.image.ticket;
 
-import io.imprimatur.image.ticket.IssueComment.Visibility;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment.Visibility;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -77,4 +78,98 @@ public interface IssueTracker {
      * @param updated time of the last change in the tracker's format; only compared for equality
      */
     record Issue(String id, String key, String updated) {}
+
+    /** A call of the issue tracker failed. The message contains the action and the tracker's error. */
+    public static class IssueTrackerFailure extends RuntimeException {
+
+        private final Kind kind;
+
+        public IssueTrackerFailure(Kind kind, String message) {
+            super(message);
+            this.kind = kind;
+        }
+
+        public IssueTrackerFailure(Kind kind, String message, Throwable cause) {
+            super(message, cause);
+            this.kind = kind;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+
+        public boolean is(Kind expected) {
+            return kind == expected;
+        }
+
+        /** Known effect of the failed call. */
+        public enum Kind {
+            /** No effect; retrying does not help. */
+            REFUSED,
+            /** No effect; the credentials are rejected. */
+            UNAUTHORIZED,
+            /** The object does not exist or is not visible. */
+            NOT_FOUND,
+            /** No effect; retry later. */
+            UNAVAILABLE,
+            /** Unknown effect. */
+            OUTCOME_UNKNOWN
+        }
+    }
+
+    /**
+     * Comment on an issue.
+     *
+     * @param id increasing number
+     * @param author account id of the author
+     * @param authorName display name of the author
+     * @param editor account id of the last editor; the author if unedited
+     * @param body text in the tracker's markup
+     * @param updated time of the last edit
+     * @param visibility who may read it
+     */
+    public record IssueComment(
+            String id,
+            String author,
+            String authorName,
+            String editor,
+            String body,
+            Instant updated,
+            Visibility visibility) {
+
+        long number() {
+            return Long.parseLong(id);
+        }
+
+        /**
+         * Visibility of a comment.
+         *
+         * @param type {@code role} or {@code group}; empty if unrestricted
+         * @param value name of the role or group
+         * @param identifier the tracker's id of the role or group, if any
+         * @param internal whether a service project hides the comment from its customers
+         */
+        public record Visibility(String type, String value, String identifier, boolean internal) {
+
+            /** Visible to everyone who can read the issue. */
+            public static final Visibility PUBLIC = new Visibility("", "", "", false);
+
+            private static final String SEPARATOR = "\n";
+
+            public boolean isPublic() {
+                return type.isEmpty() && !internal;
+            }
+
+            /** Database format, read by {@link #parse}. */
+            String serialized() {
+                return String.join(SEPARATOR, internal ? "internal" : "", type, value, identifier);
+            }
+
+            static Visibility parse(String text) {
+                List<String> parts = List.of(text.split(SEPARATOR, -1));
+                return new Visibility(
+                        parts.get(1), parts.get(2), parts.get(3), parts.get(0).equals("internal"));
+            }
+        }
+    }
 }

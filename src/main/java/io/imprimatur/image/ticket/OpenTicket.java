@@ -3,10 +3,13 @@ package io.imprimatur.image.ticket;
 import io.imprimatur.image.proposal.GateNotPassed;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.IssueTracker.NewIssue;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.OpenTicket.UnusableIssue;
 import io.imprimatur.image.ticket.TicketRequests.TicketRequest;
+import io.imprimatur.image.ticket.Tickets.Ticket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +66,9 @@ public class OpenTicket {
         Optional<Ticket> recorded = tickets.of(id);
         if (recorded.isPresent()) return recorded.get();
         TicketRequest request = requests.of(id).orElseThrow(() -> new GateNotPassed(id, "no ticket is on record"));
-        IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable()).orElseThrow(() -> withoutTracker(request));
         try {
+            IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable())
+                    .orElseThrow(() -> new UnusableIssue("the issue tracker is no longer configured"));
             Issue issue = findOrCreate(jira, request);
             configureIssue.configure(jira, request, issue);
             recordTicket.record(request, issue, lastComment(jira, request, issue));
@@ -73,13 +77,6 @@ public class OpenTicket {
             throw unusable;
         }
         return tickets.of(id).orElseThrow();
-    }
-
-    /** The tracker is no longer configured, so the ticket must be opened by hand. */
-    private UnusableIssue withoutTracker(TicketRequest request) {
-        UnusableIssue unusable = new UnusableIssue("the issue tracker is no longer configured");
-        recordTicket.discardRequest(request, unusable.getMessage());
-        return unusable;
     }
 
     /** Earlier attempts that crashed or timed out do not lead to a second issue. */

@@ -10,6 +10,8 @@ import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.ticket.CommentParser.CommentCommand;
 import io.imprimatur.image.ticket.CommentParser.CommentNotTaken;
 import io.imprimatur.image.ticket.HandledComments.HandledComment;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
 import io.imprimatur.image.ticket.SignOffRoles.RequestedRole;
 import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
 import io.imprimatur.platform.refusal.Refusal;

@@ -2,7 +2,8 @@ package io.imprimatur.image.ticket;
 
 import io.imprimatur.identity.GroupsUnavailable;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
 import java.time.Clock;
 import java.time.Duration;

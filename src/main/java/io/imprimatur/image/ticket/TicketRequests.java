@@ -3,6 +3,7 @@ package io.imprimatur.image.ticket;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.ComposeTicket.TicketContent;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
+import io.imprimatur.image.ticket.RequestTicket.TicketKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.imprimatur.image.ticket;
 
 import io.imprimatur.engine.ClusterLock;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
 import io.imprimatur.image.ticket.OpenTicket.SignOffRequested;
 import io.imprimatur.platform.installation.Installation;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Polls and writes tickets in the background while an issue tracker is configured, and reads single tickets on hints.
  */
 @Component
-class TicketWorker implements SmartLifecycle, TicketChangeHints {
+public class TicketWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TicketWorker.class);
     private static final long MIRROR_INTERVAL_MILLIS = 1000;
@@ -90,7 +91,11 @@ class TicketWorker implements SmartLifecycle, TicketChangeHints {
         attempt("writing tickets", jira, deliverTicketWrites::deliver);
     }
 
-    @Override
+    /**
+     * Reads the ticket in the background, as it may have changed, and returns immediately. Hints are not trusted.
+     *
+     * @param issueId identifies a ticket whose key has changed; empty if unknown
+     */
     public void mayHaveChanged(String issueKey, String issueId) {
         IssueTracker jira = tracker.getIfAvailable();
         ExecutorService running = executor;

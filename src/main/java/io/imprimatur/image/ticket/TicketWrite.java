@@ -1,7 +1,7 @@
 package io.imprimatur.image.ticket;
 
 import io.imprimatur.image.proposal.ProposalId;
-import io.imprimatur.image.ticket.IssueComment.Visibility;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,9 @@
 package io.imprimatur.image.ticket;
 
 import io.imprimatur.image.proposal.ProposalId;
-import io.imprimatur.image.ticket.IssueComment.Visibility;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment.Visibility;
 import io.imprimatur.image.ticket.TicketWrite.Kind;
 import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package io.imprimatur.image.ticket;
 
 import io.imprimatur.image.proposal.ProposalId;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,21 +9,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tickets of proposals. */
 @Component
 public class Tickets {
-
     private final JdbcClient jdbc;
     private final JiraSettings jira;
     private final Clock clock;
+    private final ObjectProvider<IssueTracker> tracker;
+    private final TicketWrites posts;
 
-    Tickets(JdbcClient jdbc, JiraSettings jira, Clock clock) {
+    Tickets(JdbcClient jdbc, JiraSettings jira, Clock clock, ObjectProvider<IssueTracker> tracker, TicketWrites posts) {
         this.jdbc = jdbc;
         this.jira = jira;
         this.clock = clock;
+        this.tracker = tracker;
+        this.posts = posts;
     }
 
     public Optional<Ticket> of(ProposalId id) {
@@ -62,4 +67,18 @@ public class Tickets {
                 row.getString("opened_by"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant());
     }
+
+    /** Latest error that prevents the ticket from being opened, read or written; empty without an issue tracker. */
+    public Optional<String> error(ProposalId id) {
+        return Optional.ofNullable(tracker.getIfAvailable())
+                .flatMap(jira -> jira.lastError().or(() -> posts.lastError(id)));
+    }
+
+    /**
+     * Issue that documents a sign-off.
+     *
+     * @param key e.g. {@code SP-1}
+     * @param url page of the issue, if an issue tracker is configured
+     */
+    public record Ticket(String key, Optional<URI> url, String openedBy, Instant openedAt) {}
 }

@@ -11,6 +11,7 @@ import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.proposal.WithdrawProposal;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import io.imprimatur.platform.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,10 +51,10 @@ public class AttestNotebooks {
         CellEvidence pending = pending(id, cell);
         if (result == VerificationResult.PASSED)
             fourEyesRule.requireMayDecide(user, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
-        trail.append(NewEntry.of(user, CellAuditComment.action(result))
+        trail.append(NewEntry.of(user, VerificationCell.auditAction(result))
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .withComment(CellAuditComment.format(cell, comment.value())));
+                .withComment(VerificationCell.auditComment(cell, comment.value())));
         table.set(id, pending.cell(), result, user, comment.value());
     }
 

@@ -1,6 +1,8 @@
 package io.imprimatur.image.verification;
 
 import io.imprimatur.image.verification.NotebookOutcome.Result;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
+import io.imprimatur.image.verification.Waivers.Waiver;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

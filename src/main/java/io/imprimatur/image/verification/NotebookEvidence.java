@@ -1,6 +1,7 @@
 package io.imprimatur.image.verification;
 
 import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.verification.Waivers.Waiver;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

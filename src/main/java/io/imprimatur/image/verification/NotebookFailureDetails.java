@@ -1,5 +1,6 @@
 package io.imprimatur.image.verification;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.messaging.notice.NoticeDetailSource;
@@ -22,9 +23,9 @@ class NotebookFailureDetails implements NoticeDetailSource {
 
     @Override
     public Optional<NoticeDetail> of(AuditEntry entry) {
-        if (!entry.action().equals(CellAuditComment.FAILED) || entry.proposal() == null) return Optional.empty();
+        if (!entry.is(AuditAction.NOTEBOOKS_FAILED) || entry.proposal() == null) return Optional.empty();
         ProposalId id = ProposalId.of(entry.proposal());
-        return evidence.of(id, CellAuditComment.cellOf(entry), entry.at()).map(cell -> detail(id, cell));
+        return evidence.of(id, VerificationCell.cellOf(entry), entry.at()).map(cell -> detail(id, cell));
     }
 
     private NoticeDetail detail(ProposalId id, CellEvidence evidence) {

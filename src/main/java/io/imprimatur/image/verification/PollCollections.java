@@ -3,6 +3,8 @@ package io.imprimatur.image.verification;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.proposal.Proposals;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
 import io.imprimatur.image.verification.git.CollectionRefs;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -5,14 +5,21 @@ import static io.imprimatur.image.proposal.ProposalState.VERIFYING;
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.proposal.WithdrawProposal;
-import io.imprimatur.image.verification.FailureResolution.RerunScope;
+import io.imprimatur.image.verification.ResolveNotebookFailures.FailureResolution.RerunScope;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
+import io.imprimatur.platform.refusal.Refusal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +30,7 @@ public class ResolveNotebookFailures {
     private final Proposals proposals;
     private final VerificationMatrix table;
     private final NotebookEvidence evidence;
-    private final RequestRuns requestRuns;
+    private final RunRequests runRequests;
     private final WaiveNotebooks waiveNotebooks;
     private final WithdrawProposal withdrawProposal;
     private final AuditTrail trail;
@@ -33,7 +40,7 @@ public class ResolveNotebookFailures {
             Proposals proposals,
             VerificationMatrix table,
             NotebookEvidence evidence,
-            RequestRuns requestRuns,
+            RunRequests runRequests,
             WaiveNotebooks waiveNotebooks,
             WithdrawProposal withdrawProposal,
             AuditTrail trail,
@@ -41,7 +48,7 @@ public class ResolveNotebookFailures {
         this.proposals = proposals;
         this.table = table;
         this.evidence = evidence;
-        this.requestRuns = requestRuns;
+        this.runRequests = runRequests;
         this.waiveNotebooks = waiveNotebooks;
         this.withdrawProposal = withdrawProposal;
         this.trail = trail;
@@ -73,6 +80,73 @@ public class ResolveNotebookFailures {
                 .withComment(names + ": " + answer.comment().value()));
         String comment = answer.comment().value();
         cells.forEach(cell -> table.set(id, cell, VerificationResult.PENDING, user, comment));
-        requestRuns.request(proposal, cells, !all);
+        runRequests.request(proposal, cells, !all);
+    }
+
+    /**
+     * Resolution of failed notebooks by the team.
+     *
+     * @param scope scope of a rerun
+     * @param notebook notebook to waive; all failed ones if absent
+     * @param until last day of the waiver
+     */
+    public record FailureResolution(
+            Decision decision,
+            RerunScope scope,
+            Optional<String> notebook,
+            Optional<LocalDate> until,
+            UserComment comment) {
+
+        /** Notebooks to run again. */
+        public enum RerunScope {
+            FAILED,
+            ALL
+        }
+
+        /** @throws UnusableAnswer if a non-empty field is malformed */
+        public static FailureResolution of(
+                Decision decision,
+                @Nullable String scope,
+                @Nullable String notebook,
+                @Nullable String until,
+                UserComment comment) {
+            return new FailureResolution(
+                    decision, scope(scope), nonBlank(notebook), nonBlank(until).map(FailureResolution::day), comment);
+        }
+
+        private static RerunScope scope(@Nullable String text) {
+            return switch (nonBlank(text).orElse("failed")) {
+                case "failed" -> RerunScope.FAILED;
+                case "all" -> RerunScope.ALL;
+                default -> throw new UnusableAnswer("'" + text + "' is not a scope: expected failed or all");
+            };
+        }
+
+        static LocalDate day(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException malformed) {
+                throw new UnusableAnswer("'" + text + "' is not a day: expected e.g. 2026-12-31");
+            }
+        }
+
+        private static Optional<String> nonBlank(@Nullable String field) {
+            return Optional.ofNullable(field).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        /** Options for failed notebooks. */
+        public enum Decision {
+            RERUN,
+            WAIVE,
+            WITHDRAW
+        }
+
+        /** A field of a resolution is invalid. */
+        public static class UnusableAnswer extends Refusal {
+
+            UnusableAnswer(String message) {
+                super(Kind.INVALID, message);
+            }
+        }
     }
 }

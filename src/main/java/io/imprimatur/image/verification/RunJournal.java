@@ -2,6 +2,7 @@ package io.imprimatur.image.verification;
 
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.verification.NotebookOutcome.Result;
+import io.imprimatur.image.verification.NotebookRunner.RunReport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,6 +2,10 @@ package io.imprimatur.image.verification;
 
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.verification.NotebookRun.State;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunReport;
+import io.imprimatur.image.verification.NotebookRunner.RunRequest;
+import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

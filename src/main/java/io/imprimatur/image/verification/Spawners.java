@@ -5,6 +5,7 @@ import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -98,5 +99,51 @@ public class Spawners {
                 Optional.ofNullable(row.getString("tag")),
                 Optional.ofNullable(row.getString("digest")).map(Digest::new),
                 row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    /**
+     * Image recommended by a deployment's spawner when last polled.
+     *
+     * @param digest absent if not reported
+     * @param error error of the poll
+     */
+    public record SpawnerRecommendation(
+            String deployment,
+            Optional<String> tag,
+            Optional<Digest> digest,
+            List<String> aliases,
+            Optional<String> error,
+            Instant at) {
+
+        public static SpawnerRecommendation failed(String deployment, String why, Instant at) {
+            return new SpawnerRecommendation(
+                    deployment, Optional.empty(), Optional.empty(), List.of(), Optional.of(why), at);
+        }
+    }
+
+    /**
+     * Result of checking a deployment's spawner after a promotion.
+     *
+     * @param tag and {@code digest} recommended by the spawner when last polled
+     */
+    public record SpawnerCheck(
+            String deployment, SpawnerFinding finding, Optional<String> tag, Optional<Digest> digest, Instant at) {}
+
+    /** Whether a deployment's spawner shows the promoted image. */
+    public enum SpawnerFinding {
+        WAITING("not yet"),
+        SHOWS_IT("shows it"),
+        PINNED("pinned to something else"),
+        UNKNOWN("unknown");
+
+        private final String words;
+
+        SpawnerFinding(String words) {
+            this.words = words;
+        }
+
+        public String label() {
+            return words;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.imprimatur.image.verification;
 
 import io.imprimatur.image.verification.Deployment.Runner;
+import io.imprimatur.image.verification.NotebookRunner.RunRequest;
 import io.imprimatur.image.verification.git.CollectionRefs;
 import io.imprimatur.image.verification.nublado.NubladoClient;
 import java.time.Clock;

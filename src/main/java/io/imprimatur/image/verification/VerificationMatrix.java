@@ -2,6 +2,7 @@ package io.imprimatur.image.verification;
 
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

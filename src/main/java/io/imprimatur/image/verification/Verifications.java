@@ -2,6 +2,7 @@ package io.imprimatur.image.verification;
 
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.verification.NotebookRun.State;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

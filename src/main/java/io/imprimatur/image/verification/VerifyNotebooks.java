@@ -12,6 +12,7 @@ import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.review.Reviews;
+import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ public class VerifyNotebooks {
     private final Reviews reviews;
     private final Verifications verifications;
     private final VerificationMatrix table;
-    private final RequestRuns requestRuns;
+    private final RunRequests runRequests;
     private final NotebookRuns runs;
     private final RunJournal journal;
     private final Channels channels;
@@ -38,7 +39,7 @@ public class VerifyNotebooks {
             Reviews reviews,
             Verifications verifications,
             VerificationMatrix table,
-            RequestRuns requestRuns,
+            RunRequests runRequests,
             NotebookRuns runs,
             RunJournal journal,
             Channels channels) {
@@ -46,7 +47,7 @@ public class VerifyNotebooks {
         this.reviews = reviews;
         this.verifications = verifications;
         this.table = table;
-        this.requestRuns = requestRuns;
+        this.runRequests = runRequests;
         this.runs = runs;
         this.journal = journal;
         this.channels = channels;
@@ -62,7 +63,7 @@ public class VerifyNotebooks {
         Proposal proposal = proposals.lock(id, IN_REVIEW, VERIFYING);
         if (!reviews.isApproved(id)) throw new GateNotPassed(id, "the meetings have not approved");
         table.require(id, channels.get(proposal.channel()).verify());
-        requestRuns.request(proposal, toBeRun(id), false);
+        runRequests.request(proposal, toBeRun(id), false);
         if (proposal.state() == IN_REVIEW) proposals.advance(proposal, VERIFYING);
     }
 

@@ -4,6 +4,7 @@ import io.imprimatur.image.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -58,5 +59,29 @@ public class Waivers {
                 row.getString("waived_by"),
                 row.getString("comment"),
                 row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    /**
+     * A person's decision to accept a failure, optionally until a date.
+     *
+     * @param path notebook; absent for the whole cell
+     * @param until last valid day (UTC); absent for no expiry
+     */
+    public record Waiver(
+            String deployment,
+            String notebooks,
+            Optional<String> path,
+            Optional<LocalDate> until,
+            String by,
+            String comment,
+            Instant at) {
+
+        public boolean isValid(LocalDate today) {
+            return until.map(last -> !today.isAfter(last)).orElse(true);
+        }
+
+        boolean covers(VerificationCell cell) {
+            return cell.deployment().equals(deployment) && cell.notebooks().equals(notebooks);
+        }
     }
 }

@@ -2,7 +2,8 @@ package io.imprimatur.board.ics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.board.ics.FeedEvent.PlannedChange;
+import io.imprimatur.board.ics.Feed.FeedEvent;
+import io.imprimatur.board.ics.Feed.FeedEvent.PlannedChange;
 import io.imprimatur.board.ics.FeedRevisions.EventRevision;
 import io.imprimatur.board.ics.FeedRevisions.RevisedFeed;
 import io.imprimatur.calendar.Occurrence.Status;

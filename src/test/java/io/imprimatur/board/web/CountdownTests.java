@@ -2,6 +2,7 @@ package io.imprimatur.board.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.board.web.Formats.Countdown;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

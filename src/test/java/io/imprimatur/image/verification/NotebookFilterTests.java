@@ -2,6 +2,7 @@ package io.imprimatur.image.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.verification.NotebookCollection.NotebookFilter;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.imprimatur.image.registry.oci;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

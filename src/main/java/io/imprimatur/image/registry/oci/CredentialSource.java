@@ -1,6 +1,9 @@
 package io.imprimatur.image.registry.oci;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Source of credentials for registries. */
@@ -19,5 +22,19 @@ interface CredentialSource {
             Optional<Credentials> known = at(registry, timeLimit);
             return known.isPresent() ? known : other.at(registry, timeLimit);
         };
+    }
+
+    /** User name and password or access token for one registry. */
+    record Credentials(String username, String password) {
+
+        /** Value of a Basic {@code Authorization} header (RFC 7617). */
+        String basic() {
+            return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[username=" + username + ", password=***]";
+        }
     }
 }

@@ -2,8 +2,9 @@ package io.imprimatur.image.registry.oci;
 
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Manifest;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

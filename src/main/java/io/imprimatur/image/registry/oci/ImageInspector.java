@@ -1,9 +1,12 @@
 package io.imprimatur.image.registry.oci;
 
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.registry.Image;
 import io.imprimatur.image.registry.Manifest;
+import io.imprimatur.image.registry.Registries.Image;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.oci.Descriptor.Platform;
+import io.imprimatur.image.registry.oci.ManifestContent.MediaTypes;
+import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

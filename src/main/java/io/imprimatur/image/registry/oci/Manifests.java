@@ -5,6 +5,7 @@ import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
+import io.imprimatur.image.registry.oci.ManifestContent.MediaTypes;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
@@ -115,5 +116,13 @@ final class Manifests {
 
     private static boolean isKnown(String mediaType) {
         return MediaTypes.isManifest(mediaType) || MediaTypes.isSchema1(mediaType);
+    }
+
+    /** A manifest matches its digest but its content is invalid or unsupported. */
+    static class InvalidManifest extends RuntimeException {
+
+        InvalidManifest(String reason) {
+            super(reason);
+        }
     }
 }

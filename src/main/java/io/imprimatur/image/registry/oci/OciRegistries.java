@@ -1,15 +1,17 @@
 package io.imprimatur.image.registry.oci;
 
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.registry.Image;
 import io.imprimatur.image.registry.Manifest;
-import io.imprimatur.image.registry.NotAnImage;
-import io.imprimatur.image.registry.PackageList;
 import io.imprimatur.image.registry.PlatformImage;
 import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Registries.Image;
+import io.imprimatur.image.registry.Registries.NotAnImage;
+import io.imprimatur.image.registry.Registries.PackageList;
+import io.imprimatur.image.registry.Registries.UnknownTag;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
-import io.imprimatur.image.registry.UnknownTag;
+import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
+import io.imprimatur.image.registry.oci.TimeLimit.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

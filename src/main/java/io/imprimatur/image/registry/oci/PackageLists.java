@@ -2,8 +2,11 @@ package io.imprimatur.image.registry.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.image.registry.Manifest;
-import io.imprimatur.image.registry.PackageList;
+import io.imprimatur.image.registry.Registries.PackageList;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.oci.Descriptor.Platform;
+import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
+import io.imprimatur.image.registry.oci.Sbom.PackageVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -5,6 +5,8 @@ import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.PlatformImage;
 import io.imprimatur.image.registry.PlatformImage.Layer;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.oci.Descriptor.Platform;
+import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

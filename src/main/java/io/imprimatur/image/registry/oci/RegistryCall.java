@@ -1,6 +1,7 @@
 package io.imprimatur.image.registry.oci;
 
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
+import io.imprimatur.image.registry.oci.TimeLimit.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;

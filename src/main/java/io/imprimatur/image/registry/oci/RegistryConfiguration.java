@@ -1,9 +1,12 @@
 package io.imprimatur.image.registry.oci;
 
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
-import io.imprimatur.image.registry.RegistryLogin;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.RegistryLogins;
+import io.imprimatur.image.registry.RegistryLogins.RegistryLogin;
+import io.imprimatur.image.registry.oci.Authenticator.TokenService;
+import io.imprimatur.image.registry.oci.BlobCopy.BlobUpload;
+import io.imprimatur.image.registry.oci.TimeLimit.Deadline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.imprimatur.image.registry.oci;
 
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.oci.CredentialSource.Credentials;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

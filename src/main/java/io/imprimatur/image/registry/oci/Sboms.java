@@ -3,6 +3,7 @@ package io.imprimatur.image.registry.oci;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;

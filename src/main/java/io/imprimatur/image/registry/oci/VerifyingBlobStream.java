@@ -1,12 +1,14 @@
 package io.imprimatur.image.registry.oci;
 
 import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.registry.oci.TimeLimit.Deadline;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -73,6 +75,46 @@ final class VerifyingBlobStream extends FilterInputStream {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new AssertionError("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** Inactivity limit, renewed by each transferred chunk: large transfers may take long, stalled ones time out. */
+    static final class InactivityLimit implements TimeLimit {
+
+        private static final Duration STALLED = Duration.ofSeconds(30);
+        private static final Duration STORING = Duration.ofMinutes(5);
+
+        private final Deadline whole;
+        private volatile Deadline next;
+
+        /** @param whole overall deadline */
+        InactivityLimit(Deadline whole) {
+            this.whole = whole;
+            this.next = Deadline.in(STALLED);
+        }
+
+        void onChunk() {
+            next = Deadline.in(STALLED);
+        }
+
+        /** Everything is sent; a registry with remote storage takes time to store gigabytes before it responds. */
+        void onAllSent() {
+            next = Deadline.in(STORING);
+        }
+
+        @Override
+        public Duration remaining() {
+            return earlier().remaining();
+        }
+
+        private Deadline earlier() {
+            Deadline current = next;
+            return current.remaining().compareTo(whole.remaining()) < 0 ? current : whole;
+        }
+
+        @Override
+        public String toString() {
+            return earlier().toString();
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.imprimatur.image.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.image.ticket.IssueComment;
-import io.imprimatur.image.ticket.IssueComment.Visibility;
-import io.imprimatur.image.ticket.IssueTrackerFailure;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment.Visibility;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.JiraSettings;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,8 +1,8 @@
 package io.imprimatur.image.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.image.ticket.IssueTrackerFailure;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,17 @@ package io.imprimatur.image.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.image.ticket.IssueTrackerFailure;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.JiraSettings;
+import io.imprimatur.image.ticket.jira.JiraTransport.ApiResponse;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.client.ResourceAccessException;
 
 /** HTTP client of Jira with back-off, rate limiting and a record of recent errors. */
@@ -96,6 +100,80 @@ class JiraApiClient {
     Optional<String> lastError() {
         synchronized (errors) {
             return errors.values().stream().reduce((earlier, later) -> later);
+        }
+    }
+
+    /** Back-off between requests: for as long as Jira requests, or exponentially after consecutive errors. */
+    static class JiraBackoff {
+
+        private static final Duration INITIAL_DELAY = Duration.ofMillis(500);
+        private static final Duration MAX_DELAY = Duration.ofMinutes(1);
+        private static final Duration MAX_REQUESTED_DELAY = Duration.ofHours(1);
+
+        private long closedUntil = System.nanoTime();
+        private int errors;
+
+        /** Remaining back-off; empty if requests are allowed. */
+        synchronized Optional<Duration> remaining() {
+            long left = closedUntil - System.nanoTime();
+            return left > 0 ? Optional.of(Duration.ofNanos(left)) : Optional.empty();
+        }
+
+        synchronized void recordSuccess() {
+            errors = 0;
+        }
+
+        /** Records an error. Back-off starts with the second consecutive error. */
+        synchronized void recordError() {
+            errors++;
+            if (errors > 1) backOff(shorter(INITIAL_DELAY.multipliedBy(1L << Math.min(errors - 2, 20)), MAX_DELAY));
+        }
+
+        synchronized void delay(Duration requested) {
+            backOff(shorter(requested, MAX_REQUESTED_DELAY));
+        }
+
+        private void backOff(Duration span) {
+            closedUntil = Math.max(closedUntil, System.nanoTime() + span.toNanos());
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
+    }
+
+    /** Limits writes per issue to half of Jira's limit of 20 in 2 seconds, so that two nodes together stay within it. */
+    static class WriteRateLimiter {
+
+        private static final int MAX_WRITES = 10;
+        private static final Duration PERIOD = Duration.ofMillis(2100);
+
+        private final Map<String, Deque<Long>> writes = new ConcurrentHashMap<>();
+
+        /** Waits until the next write is allowed. */
+        void acquire(String issue) throws InterruptedException {
+            for (long wait = reserve(issue); wait > 0; wait = reserve(issue)) Thread.sleep(wait);
+        }
+
+        /** @return delay in milliseconds before the next try; 0 if the write is permitted */
+        private long reserve(String issue) {
+            long now = System.nanoTime();
+            writes.values().removeIf(all -> isExpired(all, now));
+            Deque<Long> recent = writes.computeIfAbsent(issue, first -> new ArrayDeque<>());
+            synchronized (recent) {
+                while (!recent.isEmpty() && now - recent.peekFirst() > PERIOD.toNanos()) recent.removeFirst();
+                if (recent.size() < MAX_WRITES) {
+                    recent.addLast(now);
+                    return 0;
+                }
+                return Math.max(1, (PERIOD.toNanos() - (now - recent.peekFirst())) / 1_000_000);
+            }
+        }
+
+        private static boolean isExpired(Deque<Long> all, long now) {
+            synchronized (all) {
+                return !all.isEmpty() && now - all.peekLast() > 2 * PERIOD.toNanos();
+            }
         }
     }
 }

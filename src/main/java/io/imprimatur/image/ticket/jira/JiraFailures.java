@@ -1,7 +1,8 @@
 package io.imprimatur.image.ticket.jira;
 
-import io.imprimatur.image.ticket.IssueTrackerFailure;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
+import io.imprimatur.image.ticket.jira.JiraTransport.ApiResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;

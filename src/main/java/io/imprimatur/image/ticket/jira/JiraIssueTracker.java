@@ -1,13 +1,13 @@
 package io.imprimatur.image.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.image.ticket.IssueComment;
-import io.imprimatur.image.ticket.IssueComment.Visibility;
 import io.imprimatur.image.ticket.IssueTracker;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment.Visibility;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.IssueTracker.NewIssue;
-import io.imprimatur.image.ticket.IssueTrackerFailure;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.JiraSettings;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.imprimatur.image.ticket.JiraSettings;
-import io.imprimatur.image.ticket.TicketChangeHints;
+import io.imprimatur.image.ticket.TicketWorker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -29,12 +34,12 @@ class JiraWebhook {
     private static final String KEY = "[A-Z][A-Z0-9_]{1,30}-[1-9][0-9]{0,17}";
 
     private final JiraSettings settings;
-    private final TicketChangeHints hints;
+    private final TicketWorker tickets;
     private final ObjectMapper json;
 
-    JiraWebhook(JiraSettings settings, TicketChangeHints hints, ObjectMapper json) {
+    JiraWebhook(JiraSettings settings, TicketWorker tickets, ObjectMapper json) {
         this.settings = settings;
-        this.hints = hints;
+        this.tickets = tickets;
         this.json = json;
     }
 
@@ -56,7 +61,7 @@ class JiraWebhook {
                 "Received webhook {} for {}",
                 identifier.replaceAll("[^\\w-]", "?"),
                 key.matches(KEY) ? key : "no issue");
-        if (key.matches(KEY)) hints.mayHaveChanged(key, issue.path("id").asText());
+        if (key.matches(KEY)) tickets.mayHaveChanged(key, issue.path("id").asText());
         return status(HttpStatus.NO_CONTENT);
     }
 
@@ -75,5 +80,29 @@ class JiraWebhook {
 
     private static ResponseEntity<Void> status(HttpStatus status) {
         return ResponseEntity.status(status).build();
+    }
+
+    /** Signature of a webhook: {@code sha256=} and the HMAC (RFC 2104) of the raw body in hexadecimal. */
+    static final class WebhookSignature {
+
+        private static final String PREFIX = "sha256=";
+
+        private WebhookSignature() {}
+
+        /** Compares in constant time. */
+        static boolean matches(byte[] body, byte[] secret, String header) {
+            byte[] expected = (PREFIX + HexFormat.of().formatHex(hmac(body, secret))).getBytes(StandardCharsets.UTF_8);
+            return MessageDigest.isEqual(expected, header.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static byte[] hmac(byte[] body, byte[] secret) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+                return mac.doFinal(body);
+            } catch (GeneralSecurityException missing) {
+                throw new AssertionError("every Java platform has HmacSHA256", missing);
+            }
+        }
     }
 }

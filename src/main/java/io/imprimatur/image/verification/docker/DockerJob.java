@@ -1,11 +1,12 @@
 package io.imprimatur.image.verification.docker;
 
-import io.imprimatur.image.verification.NotebookFilter;
+import io.imprimatur.image.verification.NotebookCollection.NotebookFilter;
 import io.imprimatur.image.verification.NotebookRun;
+import io.imprimatur.image.verification.NotebookRunner.RunReport;
+import io.imprimatur.image.verification.NotebookRunner.RunReport.Stage;
+import io.imprimatur.image.verification.NotebookRunner.RunRequest;
 import io.imprimatur.image.verification.RunJournal;
-import io.imprimatur.image.verification.RunReport;
-import io.imprimatur.image.verification.RunReport.Stage;
-import io.imprimatur.image.verification.RunRequest;
+import io.imprimatur.image.verification.docker.DockerClients.DockerThreadPools;
 import io.imprimatur.image.verification.docker.PullImage.PulledImage;
 import io.imprimatur.image.verification.git.CollectionSnapshot;
 import java.util.List;

@@ -1,13 +1,21 @@
 package io.imprimatur.image.verification.docker;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.imprimatur.image.verification.docker.ExecutedNotebook.ChallengeCell;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -133,6 +141,31 @@ record InstrumentedNotebook(List<Cell> cells) {
 
         static Cell of(ChallengeCell challengeCell) {
             return new Cell("code", challengeCell.source(), true, true, Optional.of(challengeCell));
+        }
+    }
+
+    /** JSON in Python's dialect, with NaN and unpaired surrogates. */
+    static final class NotebookJson {
+
+        private static final int MAX_STRING_LENGTH = 64 * 1024 * 1024;
+
+        static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                        .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxStringLength(MAX_STRING_LENGTH)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+
+        private NotebookJson() {}
+
+        /** A text that nbformat stores as a string or a list of lines. */
+        static String text(JsonNode text) {
+            if (!text.isArray()) return text.asText("");
+            return text.valueStream().map(JsonNode::asText).collect(Collectors.joining());
         }
     }
 }

@@ -11,7 +11,7 @@ import com.github.dockerjava.api.model.PullResponseItem;
 import io.imprimatur.image.registry.ImageReference;
 import io.imprimatur.image.registry.RegistryLogins;
 import io.imprimatur.image.verification.NotebookRun;
-import io.imprimatur.image.verification.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

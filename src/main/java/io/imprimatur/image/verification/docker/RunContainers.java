@@ -14,7 +14,7 @@ import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.VolumeOptions;
 import io.imprimatur.image.verification.Deployment;
 import io.imprimatur.image.verification.NotebookRun;
-import io.imprimatur.image.verification.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
 import io.imprimatur.image.verification.docker.PullImage.PulledImage;
 import java.io.IOException;
 import java.io.InputStream;

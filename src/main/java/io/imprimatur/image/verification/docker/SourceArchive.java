@@ -1,6 +1,6 @@
 package io.imprimatur.image.verification.docker;
 
-import io.imprimatur.image.verification.NotebookFilter;
+import io.imprimatur.image.verification.NotebookCollection.NotebookFilter;
 import io.imprimatur.image.verification.git.CollectionSnapshot;
 import io.imprimatur.platform.git.TemporaryGitFolders;
 import java.io.BufferedOutputStream;

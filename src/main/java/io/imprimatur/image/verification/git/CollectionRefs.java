@@ -1,8 +1,8 @@
 package io.imprimatur.image.verification.git;
 
 import io.imprimatur.image.verification.NotebookCollection;
-import io.imprimatur.image.verification.RunRefused;
-import io.imprimatur.image.verification.RunnerUnreachable;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
 import io.imprimatur.platform.git.TemporaryGitRepository;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,10 +1,14 @@
 package io.imprimatur.image.verification.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.image.verification.Deployment;
-import io.imprimatur.image.verification.RunnerUnreachable;
+import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
 import io.imprimatur.platform.http.BoundedHttp;
 import io.imprimatur.platform.http.BoundedResponse;
 import io.imprimatur.platform.http.NoResponse;
+import io.imprimatur.platform.text.UnicodeText;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -43,6 +47,39 @@ public class DeploymentClient {
             return new DeploymentResponse(answer.status(), answer.text(), answer.complete());
         } catch (NoResponse none) {
             throw new RunnerUnreachable(none.getMessage(), none);
+        }
+    }
+
+    /**
+     * Response of a deployment.
+     *
+     * @param complete whether {@code text} is the complete body
+     */
+    public record DeploymentResponse(int status, String text, boolean complete) {
+
+        private static final ObjectMapper JSON = UnicodeText.sanitizing(new ObjectMapper());
+
+        public boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        /** @throws RunnerUnreachable if the body is not JSON, e.g. the error page of a proxy */
+        public JsonNode json() {
+            try {
+                JsonNode read = JSON.readTree(text);
+                if (read == null || read.isMissingNode())
+                    throw new RunnerUnreachable("an empty answer where JSON was expected");
+                return read;
+            } catch (JsonProcessingException other) {
+                // The exception's message would quote the body, which may contain a token.
+                throw new RunnerUnreachable("an answer that is not JSON, with status " + status);
+            }
+        }
+
+        /** Omits the body, which may contain tokens. */
+        @Override
+        public String toString() {
+            return "HttpAnswer[status=" + status + "]";
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.imprimatur.image.verification.mobu;
 
+import io.imprimatur.image.verification.mobu.MobuClient.FlockSummary;
+import io.imprimatur.image.verification.mobu.MobuClient.Monkey;
 import io.imprimatur.image.verification.mobu.MonkeyLog.NotebookExecution;
 import io.imprimatur.image.verification.mobu.MonkeyLog.NotebookStart;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.imprimatur.image.verification.mobu;
 
+import io.imprimatur.image.verification.mobu.LogParser.LogEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

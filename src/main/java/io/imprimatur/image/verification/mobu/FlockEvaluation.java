@@ -1,10 +1,12 @@
 package io.imprimatur.image.verification.mobu;
 
-import io.imprimatur.image.verification.NotebookFilter;
+import io.imprimatur.image.verification.NotebookCollection.NotebookFilter;
 import io.imprimatur.image.verification.NotebookOutcome;
 import io.imprimatur.image.verification.NotebookOutcome.Result;
-import io.imprimatur.image.verification.RunReport;
-import io.imprimatur.image.verification.RunReport.Stage;
+import io.imprimatur.image.verification.NotebookRunner.RunReport;
+import io.imprimatur.image.verification.NotebookRunner.RunReport.Stage;
+import io.imprimatur.image.verification.mobu.MobuClient.FlockSummary;
+import io.imprimatur.image.verification.mobu.MobuClient.Monkey;
 import io.imprimatur.image.verification.mobu.MonkeyLog.NotebookExecution;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.image.verification.mobu.LogParser.LogEvent;
 import io.imprimatur.platform.text.UnicodeText;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;

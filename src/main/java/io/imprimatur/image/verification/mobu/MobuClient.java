@@ -2,11 +2,11 @@ package io.imprimatur.image.verification.mobu;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.image.verification.Deployment;
-import io.imprimatur.image.verification.RunRefused;
-import io.imprimatur.image.verification.RunnerUnreachable;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
 import io.imprimatur.image.verification.SecretMask;
 import io.imprimatur.image.verification.http.DeploymentClient;
-import io.imprimatur.image.verification.http.DeploymentResponse;
+import io.imprimatur.image.verification.http.DeploymentClient.DeploymentResponse;
 import io.imprimatur.platform.text.UnicodeText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -107,5 +107,41 @@ class MobuClient {
     private static String detail(DeploymentResponse answer) {
         String text = SecretMask.mask(answer.text()).strip();
         return UnicodeText.prefix(text, MAX_DETAIL_LENGTH);
+    }
+
+    /**
+     * A monkey without its user, whose token is in the same response.
+     *
+     * @param notebook file name of the current or failed notebook
+     */
+    record Monkey(String name, String state, int failures, Optional<String> image, Optional<String> notebook) {
+
+        static Monkey of(JsonNode json) {
+            JsonNode business = json.path("business");
+            return new Monkey(
+                    json.path("name").asText(),
+                    json.path("state").asText(),
+                    business.path("failure_count").asInt(),
+                    text(business.path("image").path("reference")),
+                    text(business.path("notebook")));
+        }
+
+        private static Optional<String> text(JsonNode value) {
+            return Optional.ofNullable(value.asText(null)).filter(text -> !text.isEmpty());
+        }
+
+        boolean hasEnded() {
+            return state.equals("FINISHED") || state.equals("ERROR");
+        }
+    }
+
+    /** Counts of successful and failed rounds of a flock. */
+    record FlockSummary(int successes, int failures) {
+
+        static FlockSummary of(JsonNode json) {
+            return new FlockSummary(
+                    json.path("success_count").asInt(),
+                    json.path("failure_count").asInt());
+        }
     }
 }

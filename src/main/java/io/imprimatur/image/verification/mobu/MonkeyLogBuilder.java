@@ -1,5 +1,6 @@
 package io.imprimatur.image.verification.mobu;
 
+import io.imprimatur.image.verification.mobu.LogParser.LogEvent;
 import io.imprimatur.image.verification.mobu.MonkeyLog.NotebookExecution;
 import io.imprimatur.image.verification.mobu.MonkeyLog.NotebookStart;
 import io.imprimatur.platform.text.UnicodeText;

@@ -3,13 +3,16 @@ package io.imprimatur.image.verification.web;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.verification.CellEvidence;
-import io.imprimatur.image.verification.FailureResolution;
 import io.imprimatur.image.verification.NotebookEvidence;
 import io.imprimatur.image.verification.NotebookOutcome;
 import io.imprimatur.image.verification.NotebookRuns;
+import io.imprimatur.image.verification.ResolveNotebookFailures.FailureResolution;
 import io.imprimatur.image.verification.WaiveNotebooks;
+import io.imprimatur.image.verification.Waivers.Waiver;
 import io.imprimatur.platform.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -127,6 +130,43 @@ class NotebooksPage {
 
         UnknownCell(String what) {
             super(Kind.UNKNOWN, "'" + what + "' is not among the proposal's notebooks");
+        }
+    }
+
+    /**
+     * A row of the table of notebooks.
+     *
+     * @param waiver last waiver with person, end and reason, valid or expired; empty if there is none
+     */
+    record NotebookRow(String path, String result, String took, String error, String waiver) {
+
+        private static final double MILLIS_PER_SECOND = 1000;
+
+        static NotebookRow of(CellEvidence cell, NotebookOutcome outcome) {
+            boolean failed = outcome.result() == NotebookOutcome.Result.FAILED;
+            boolean waived = failed && cell.waiver(outcome).isPresent();
+            return new NotebookRow(
+                    outcome.path(),
+                    waived ? "waived" : outcome.result().name().toLowerCase(Locale.ROOT),
+                    "%.1f s".formatted(outcome.took().toMillis() / MILLIS_PER_SECOND),
+                    outcome.error(),
+                    failed ? describeWaiver(cell, outcome) : "");
+        }
+
+        private static String describeWaiver(CellEvidence cell, NotebookOutcome outcome) {
+            return cell.waivers().stream()
+                    .filter(waiver ->
+                            waiver.path().filter(outcome.path()::equals).isPresent())
+                    .reduce((earlier, later) -> later)
+                    .map(waiver -> describeWaiver(waiver, cell.today()))
+                    .orElse("");
+        }
+
+        static String describeWaiver(Waiver waiver, LocalDate today) {
+            return "waived by " + waiver.by()
+                    + waiver.until().map(day -> " until " + day).orElse("")
+                    + (waiver.isValid(today) ? "" : " (expired)")
+                    + ": " + waiver.comment();
         }
     }
 }

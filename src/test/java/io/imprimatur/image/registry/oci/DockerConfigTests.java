@@ -3,6 +3,8 @@ package io.imprimatur.image.registry.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imprimatur.image.registry.oci.CredentialSource.Credentials;
+import io.imprimatur.image.registry.oci.TimeLimit.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.OciRequest;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.image.registry.Image;
 import io.imprimatur.image.registry.Manifest;
-import io.imprimatur.image.registry.NotAnImage;
 import io.imprimatur.image.registry.Registries;
+import io.imprimatur.image.registry.Registries.Image;
+import io.imprimatur.image.registry.Registries.NotAnImage;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
 import io.imprimatur.testing.OciRegistry;

@@ -2,6 +2,7 @@ package io.imprimatur.image.registry.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.registry.oci.RegistryResponse.RetryAfterHeader;
 import io.imprimatur.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;

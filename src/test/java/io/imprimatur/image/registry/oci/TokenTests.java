@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
+import io.imprimatur.image.registry.oci.Challenge.Realm;
+import io.imprimatur.image.registry.oci.CredentialSource.Credentials;
 import io.imprimatur.testing.MovableClock;
 import io.imprimatur.testing.TestImage;
 import java.io.IOException;

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
-import io.imprimatur.image.registry.RegistryFailure;
+import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
+import io.imprimatur.image.registry.oci.CredentialSource.Credentials;
 import io.imprimatur.image.registry.oci.RegistrySettings.Login;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;

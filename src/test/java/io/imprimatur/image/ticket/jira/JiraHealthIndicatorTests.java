@@ -2,6 +2,7 @@ package io.imprimatur.image.ticket.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.ticket.jira.JiraConfiguration.JiraHealthIndicator;
 import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraFault;
 import io.imprimatur.testing.JiraServer;

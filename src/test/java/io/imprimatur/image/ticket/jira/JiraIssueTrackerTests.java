@@ -3,12 +3,12 @@ package io.imprimatur.image.ticket.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.image.ticket.IssueComment;
-import io.imprimatur.image.ticket.IssueComment.Visibility;
 import io.imprimatur.image.ticket.IssueTracker;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
+import io.imprimatur.image.ticket.IssueTracker.IssueComment.Visibility;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure;
+import io.imprimatur.image.ticket.IssueTracker.IssueTrackerFailure.Kind;
 import io.imprimatur.image.ticket.IssueTracker.NewIssue;
-import io.imprimatur.image.ticket.IssueTrackerFailure;
-import io.imprimatur.image.ticket.IssueTrackerFailure.Kind;
 import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraEdition;
 import io.imprimatur.testing.JiraFault;

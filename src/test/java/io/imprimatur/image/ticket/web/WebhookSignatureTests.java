@@ -3,6 +3,7 @@ package io.imprimatur.image.ticket.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.ticket.web.JiraWebhook.WebhookSignature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

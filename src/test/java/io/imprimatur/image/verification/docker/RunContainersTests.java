@@ -7,7 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.verification.Deployment;
 import io.imprimatur.image.verification.NotebookRun;
-import io.imprimatur.image.verification.RunRefused;
+import io.imprimatur.image.verification.NotebookRunner.RunRefused;
 import io.imprimatur.testing.DockerEngine;
 import java.time.Instant;
 import java.util.Map;

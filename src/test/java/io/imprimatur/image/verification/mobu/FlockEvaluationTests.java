@@ -13,10 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.imprimatur.image.verification.NotebookCollection;
-import io.imprimatur.image.verification.NotebookFilter;
+import io.imprimatur.image.verification.NotebookCollection.NotebookFilter;
 import io.imprimatur.image.verification.NotebookOutcome.Result;
-import io.imprimatur.image.verification.RunReport;
-import io.imprimatur.image.verification.RunReport.Stage;
+import io.imprimatur.image.verification.NotebookRunner.RunReport;
+import io.imprimatur.image.verification.NotebookRunner.RunReport.Stage;
+import io.imprimatur.image.verification.mobu.MobuClient.FlockSummary;
 import io.imprimatur.testing.MobuRenderer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,7 +11,8 @@ import static io.imprimatur.image.verification.mobu.TestLog.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.image.verification.NotebookOutcome.Result;
-import io.imprimatur.image.verification.RunReport;
+import io.imprimatur.image.verification.NotebookRunner.RunReport;
+import io.imprimatur.image.verification.mobu.MobuClient.FlockSummary;
 import io.imprimatur.testing.MobuRenderer;
 import java.util.List;
 import java.util.Map;
