@@ -37,8 +37,8 @@ final class ModelBeans {
     private ModelBeans() {}
 
     /**
-     * @param text a model or a part of one, e.g. <code>${reviews.outcome(execution.processBusinessKey, 'x') ==
-     *     'y'}</code>
+     * @param text a model or a part of one, e.g. <code>${reviewGate.approved(execution.processBusinessKey, 'x')}
+     *     </code>
      * @return method names by the name of the bean, or of the variable, that they are called on
      */
     static Map<String, Set<String>> namedIn(String text) {

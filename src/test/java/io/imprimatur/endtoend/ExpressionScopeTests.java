@@ -47,10 +47,10 @@ class ExpressionScopeTests extends EndToEndTest {
                 "${dataSource}",
                 "${processEngine}",
                 "${runtimeService}",
-                "${reviews.getClass()}",
-                "${reviews.class}",
-                "${reviews.toString()}",
-                "${reviews.record(1)}",
+                "${reviewGate.getClass()}",
+                "${reviewGate.class}",
+                "${reviewGate.toString()}",
+                "${proposals.open('recommended')}",
                 "${promoteImageDelegate.execute(execution)}",
                 "${externalTask}",
                 "${now().getClass()}",
@@ -69,7 +69,7 @@ class ExpressionScopeTests extends EndToEndTest {
 
     @Test
     void what_the_models_name_is_reached_from_an_instance() {
-        assertThat(value("${reviews.outcome(execution.processBusinessKey, 'rsp-ops')}", true))
+        assertThat(value("${reviewGate.approved(execution.processBusinessKey, 'rsp-ops')}", true))
                 .isNotNull();
         assertThat(value("${promoteImageDelegate}", true)).isNotNull();
         assertThat(value("${execution.processBusinessKey}", true)).asString().startsWith("P-");
@@ -77,7 +77,7 @@ class ExpressionScopeTests extends EndToEndTest {
 
     @Test
     void a_query_without_an_instance_reaches_no_bean() {
-        assertThat(catchThrowable(() -> value("${reviews.outcome('P-1', 'rsp-ops')}", false)))
+        assertThat(catchThrowable(() -> value("${reviewGate.approved('P-1', 'rsp-ops')}", false)))
                 .isNotNull();
         assertThat(catchThrowable(() -> value("${promoteImageDelegate}", false)))
                 .isNotNull();
@@ -85,14 +85,14 @@ class ExpressionScopeTests extends EndToEndTest {
 
     @Test
     void a_variable_does_not_stand_in_for_a_bean() {
-        engine.getRuntimeService().setVariable(instance, "reviews", "mine");
+        engine.getRuntimeService().setVariable(instance, "reviewGate", "mine");
 
-        assertThat(value("${reviews}", true)).isNotEqualTo("mine");
+        assertThat(value("${reviewGate}", true)).isNotEqualTo("mine");
     }
 
     @Test
     void the_engine_s_configuration_shows_no_other_bean() {
-        assertThat(configuration().getBeans()).containsKey("reviews").doesNotContainKey("dataSource");
+        assertThat(configuration().getBeans()).containsKey("reviewGate").doesNotContainKey("dataSource");
         assertThat(configuration().getBeans().get("systemProperties")).isNull();
     }
 

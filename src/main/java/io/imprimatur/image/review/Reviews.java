@@ -50,8 +50,8 @@ public class Reviews {
     }
 
     /**
-     * Latest outcome for gateways of the process: {@code APPROVED}, {@code DECLINED} or {@code DEFERRED}; empty before
-     * the first decision.
+     * Latest outcome for running instances of version 1 of the process, whose conditions compare it: {@code APPROVED},
+     * {@code DECLINED} or {@code DEFERRED}; empty before the first decision.
      */
     public String outcome(String businessKey, String meeting) {
         return latestOutcome(ProposalId.of(businessKey), Meeting.of(meeting))

@@ -142,7 +142,7 @@ public class ServiceUpdates {
                 .update();
     }
 
-    /** Used by gateways of the process. */
+    /** Name of the state, for running instances of version 1 of the process, whose conditions compare it. */
     public String state(String businessKey) {
         return get(UpdateId.of(businessKey)).state().name();
     }
