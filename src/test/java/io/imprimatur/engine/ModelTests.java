@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -169,6 +171,21 @@ class ModelTests {
                 .collect(Collectors.toSet());
 
         assertThat(all(FlowNode.class)).allMatch(node -> drawn.contains(node.getId()));
+    }
+
+    /** Linters and modelers follow these references; the engine follows the flows. */
+    @Test
+    void every_node_lists_its_flows() {
+        assertThat(all(FlowNode.class)).isNotEmpty().allSatisfy(node -> {
+            assertThat(node.getIncoming()).hasSameElementsAs(flows(SequenceFlow::getTarget, node));
+            assertThat(node.getOutgoing()).hasSameElementsAs(flows(SequenceFlow::getSource, node));
+        });
+    }
+
+    private List<SequenceFlow> flows(Function<SequenceFlow, FlowNode> end, FlowNode node) {
+        return all(SequenceFlow.class).stream()
+                .filter(flow -> node.equals(end.apply(flow)))
+                .toList();
     }
 
     private List<String> beanExpressions() {
