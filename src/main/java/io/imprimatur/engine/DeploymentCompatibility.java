@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +24,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Registers the deployments whose jobs this node can execute: those of any version, older or newer, whose beans all
- * exist here. In a rolling update new nodes finish old instances, and leave the steps of a version with unknown beans
+ * Registers the deployments whose jobs this node can execute: those of any version, older or newer, whose beans and
+ * methods all exist here. In a rolling update new nodes finish old instances, and leave the steps of a version with unknown beans
  * to the nodes that have them.
  */
 @Component
@@ -56,25 +57,33 @@ class DeploymentCompatibility {
 
     private void check(String deployment) {
         List<String> missing = repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream()
-                .flatMap(definition -> missingBeans(text(definition)))
+                .flatMap(definition -> missingParts(text(definition)))
                 .distinct()
                 .toList();
         if (missing.isEmpty()) management.registerDeploymentForJobExecutor(deployment);
         else {
             management.unregisterDeploymentForJobExecutor(deployment);
             LOG.warn(
-                    "Deployment {} needs beans unknown to this node, and is left to other nodes: {}",
+                    "Deployment {} needs beans or methods unknown to this node, and is left to other nodes: {}",
                     deployment,
                     missing);
         }
     }
 
-    private Stream<String> missingBeans(String model) {
+    private Stream<String> missingParts(String model) {
         Set<String> variables = Set.copyOf(
                 VARIABLE.matcher(model).results().map(each -> each.group(1)).toList());
-        return ModelBeans.namedIn(model).keySet().stream()
-                .filter(name -> !variables.contains(name))
-                .filter(name -> !beans.containsBean(name));
+        return ModelBeans.namedIn(model).entrySet().stream()
+                .filter(named -> !variables.contains(named.getKey()))
+                .flatMap(named -> missingParts(named.getKey(), named.getValue()));
+    }
+
+    private Stream<String> missingParts(String bean, Set<String> methods) {
+        Class<?> type = beans.containsBean(bean) ? beans.getType(bean) : null;
+        if (type == null) return Stream.of(bean);
+        return methods.stream()
+                .filter(method -> Arrays.stream(type.getMethods()).noneMatch(known -> method.equals(known.getName())))
+                .map(method -> bean + "." + method);
     }
 
     private String text(ProcessDefinition definition) {
