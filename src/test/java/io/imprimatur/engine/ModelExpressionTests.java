@@ -162,10 +162,7 @@ class ModelExpressionTests {
                                 && (argument.startsWith("'") || use.variables().contains(argument)));
         Class<?>[] types = arguments.stream().map(argument -> String.class).toArray(Class<?>[]::new);
         Class<?> bean = bean(call.group(1));
-<<<<<<< HEAD
-=======
         assertThat(bean).as("the expression language calls public classes only").isPublic();
->>>>>>> h-A
         Method method = ClassUtils.getMethodIfAvailable(bean, call.group(2), types);
         assertThat(method)
                 .as("public method %s%s of %s", call.group(2), arguments, bean)

@@ -6,18 +6,12 @@ import io.imprimatur.image.review.Review.Outcome;
 import io.imprimatur.image.review.Reviews;
 import org.springframework.stereotype.Component;
 
-<<<<<<< HEAD
-/** Conditions of the gateways after the reviews: the latest decision of a meeting, e.g. {@code rsp-ops}. */
-@Component
-class ReviewGate {
-=======
 /**
  * Conditions of the gateways after the reviews: the latest decision of a meeting, e.g. {@code rsp-ops}. Public, because the
  * expression language calls methods of public classes only.
  */
 @Component
 public class ReviewGate {
->>>>>>> h-A
 
     private final Reviews reviews;
 

@@ -6,18 +6,12 @@ import io.imprimatur.service.update.UpdateState;
 import java.util.EnumSet;
 import org.springframework.stereotype.Component;
 
-<<<<<<< HEAD
-/** Conditions of the gateways of the update process, evaluated on the recorded state. */
-@Component
-class UpdateGate {
-=======
 /**
  * Conditions of the gateways of the update process, evaluated on the recorded state. Public, because the expression
  * language calls methods of public classes only.
  */
 @Component
 public class UpdateGate {
->>>>>>> h-A
 
     private final ServiceUpdates updates;
 
