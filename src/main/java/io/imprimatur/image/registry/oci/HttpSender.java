@@ -28,7 +28,7 @@ final class HttpSender {
             .build();
 
     /**
-     * Sends an idempotent request with retries; throws {@link TransientError} if the registry is still busy after the last one.
+     * Sends an idempotent request with retries; throws {@link RegistryBusy} if the registry is still busy after the last one.
      */
     RegistryResponse sendWithRetries(RegistryCall registryCall, HttpRequest request, BodyHandler<ResponseBody> body)
             throws IOException {
@@ -39,7 +39,7 @@ final class HttpSender {
     RegistryResponse sendOnce(HttpRequest request, BodyHandler<ResponseBody> body, TimeLimit timeLimit)
             throws IOException {
         RegistryResponse registryResponse = send(request, body, timeLimit);
-        if (registryResponse.isBusy()) throw new TransientError(registryResponse);
+        if (registryResponse.isBusy()) throw new RegistryBusy(registryResponse);
         return registryResponse;
     }
 
@@ -76,11 +76,11 @@ final class HttpSender {
     }
 
     /** The registry responded with a temporary error. */
-    static final class TransientError extends IOException {
+    static final class RegistryBusy extends IOException {
 
         private final transient RegistryResponse registryResponse;
 
-        TransientError(RegistryResponse registryResponse) {
+        RegistryBusy(RegistryResponse registryResponse) {
             super("status " + registryResponse.status());
             this.registryResponse = registryResponse;
         }

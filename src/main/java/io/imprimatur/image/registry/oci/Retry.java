@@ -52,8 +52,8 @@ final class Retry {
 
     private static Duration delay(IOException failed, int made) {
         Duration backoff = FIRST_DELAY.multipliedBy((long) made * made);
-        return failed instanceof HttpSender.TransientError transientError
-                ? transientError.answer().retryAfter().orElse(backoff)
+        return failed instanceof HttpSender.RegistryBusy busy
+                ? busy.answer().retryAfter().orElse(backoff)
                 : backoff;
     }
 
