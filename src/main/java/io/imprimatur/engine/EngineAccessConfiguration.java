@@ -25,12 +25,12 @@ class EngineAccessConfiguration {
     }
 
     @Bean
-    EngineInitialData engineInitialData(
+    EngineDefaults engineDefaults(
             ProcessEngine engine,
             List<InstanceRegister> registers,
             JdbcClient database,
             PlatformTransactionManager transactions) {
-        return new EngineInitialData(
+        return new EngineDefaults(
                 engine,
                 registers.stream().map(InstanceRegister::process).toList(),
                 database,

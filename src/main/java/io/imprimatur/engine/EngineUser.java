@@ -28,8 +28,8 @@ public record EngineUser(String user, String email, Set<String> groups) {
             "camunda",
             "anonymous",
             "anonymoususer",
-            EngineInitialData.ADMINISTRATORS,
-            EngineInitialData.NO_ADMINISTRATOR);
+            EngineDefaults.ADMINISTRATORS,
+            EngineDefaults.NO_ADMINISTRATOR);
 
     public EngineUser {
         if (!isUserName(user))
@@ -46,6 +46,6 @@ public record EngineUser(String user, String email, Set<String> groups) {
 
     /** Whether this is a valid group name for a login. */
     public static boolean isGroupName(String group) {
-        return ID.matcher(group).matches() && !EngineInitialData.ADMINISTRATORS.equalsIgnoreCase(group);
+        return ID.matcher(group).matches() && !EngineDefaults.ADMINISTRATORS.equalsIgnoreCase(group);
     }
 }

@@ -41,7 +41,7 @@ class EngineUsersTests {
     EngineUsers members;
 
     @Autowired
-    EngineInitialData seeds;
+    EngineDefaults seeds;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -100,10 +100,10 @@ class EngineUsersTests {
                 .hasSize(4);
         assertThat(identities
                         .createUserQuery()
-                        .memberOfGroup(EngineInitialData.ADMINISTRATORS)
+                        .memberOfGroup(EngineDefaults.ADMINISTRATORS)
                         .list())
                 .extracting("id")
-                .containsExactly(EngineInitialData.NO_ADMINISTRATOR);
+                .containsExactly(EngineDefaults.NO_ADMINISTRATOR);
     }
 
     private EngineUsers node() {

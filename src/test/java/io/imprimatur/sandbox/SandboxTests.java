@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.BareGit;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
 
 class SandboxTests {
 
@@ -61,6 +65,24 @@ class SandboxTests {
                 .containsPattern("ada +science-platform, lead of science-platform-lead")
                 .containsPattern("ben +designate of ")
                 .containsPattern("olga +operator, release-manager");
+    }
+
+    @Test
+    void an_edited_template_or_style_is_shown_after_a_reload() throws IOException {
+        StandardEnvironment configuration = configuration();
+        ResourceLoader resources = new DefaultResourceLoader();
+        Resource board = resources.getResource(configuration.getProperty("spring.thymeleaf.prefix") + "board.html");
+        Resource style = resources.getResource(
+                configuration.getProperty("spring.web.resources.static-locations[0]") + "css/imprimatur.css");
+
+        assertThat(configuration.getProperty("spring.thymeleaf.cache", Boolean.class))
+                .isFalse();
+        assertThat(board.getFile())
+                .isEqualTo(new File("src/main/resources/templates/board.html"))
+                .isFile();
+        assertThat(style.getFile())
+                .isEqualTo(new File("src/main/resources/static/css/imprimatur.css"))
+                .isFile();
     }
 
     private static StandardEnvironment configuration() throws IOException {

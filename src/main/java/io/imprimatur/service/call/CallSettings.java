@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("imprimatur.call")
-public record CallSettings(
+record CallSettings(
         @DefaultValue
                 Map<
                                 @Pattern(regexp = CallSettings.KEBAB, message = CallSettings.EXPECTED)

@@ -32,7 +32,7 @@ final class HttpSender {
             .build();
 
     /**
-     * Sends an idempotent request with retries; throws {@link TransientError} if the registry is still busy after the last one.
+     * Sends an idempotent request with retries; throws {@link RegistryBusy} if the registry is still busy after the last one.
      */
     RegistryResponse sendWithRetries(RegistryCall registryCall, HttpRequest request, BodyHandler<ResponseBody> body)
             throws IOException {
@@ -43,7 +43,7 @@ final class HttpSender {
     RegistryResponse sendOnce(HttpRequest request, BodyHandler<ResponseBody> body, TimeLimit timeLimit)
             throws IOException {
         RegistryResponse registryResponse = send(request, body, timeLimit);
-        if (registryResponse.isBusy()) throw new TransientError(registryResponse);
+        if (registryResponse.isBusy()) throw new RegistryBusy(registryResponse);
         return registryResponse;
     }
 
@@ -80,11 +80,11 @@ final class HttpSender {
     }
 
     /** The registry responded with a temporary error. */
-    static final class TransientError extends IOException {
+    static final class RegistryBusy extends IOException {
 
         private final transient RegistryResponse registryResponse;
 
-        TransientError(RegistryResponse registryResponse) {
+        RegistryBusy(RegistryResponse registryResponse) {
             super("status " + registryResponse.status());
             this.registryResponse = registryResponse;
         }
@@ -139,8 +139,8 @@ final class HttpSender {
 
         private static Duration delay(IOException failed, int made) {
             Duration backoff = FIRST_DELAY.multipliedBy((long) made * made);
-            return failed instanceof HttpSender.TransientError transientError
-                    ? transientError.answer().retryAfter().orElse(backoff)
+            return failed instanceof RegistryBusy busy
+                    ? busy.answer().retryAfter().orElse(backoff)
                     : backoff;
         }
 

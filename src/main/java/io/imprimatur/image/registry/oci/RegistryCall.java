@@ -48,7 +48,7 @@ record RegistryCall(String action, Deadline deadline) {
     }
 
     RegistryFailure failure(IOException cause) {
-        if (cause instanceof HttpSender.TransientError transientError) return failure(transientError.answer());
+        if (cause instanceof HttpSender.RegistryBusy busy) return failure(busy.answer());
         return new RegistryFailure(action + ": " + describe(cause), Optional.empty(), cause);
     }
 

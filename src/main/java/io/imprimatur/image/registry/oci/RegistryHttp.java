@@ -48,7 +48,7 @@ final class RegistryHttp {
                 httpSender.sendOnce(with(request, authenticator.cached(access)), ResponseBody.prefix(), timeLimit);
         if (registryResponse.status() != UNAUTHORIZED) return registryResponse;
         authenticator.evict(access);
-        throw new HttpSender.TransientError(registryResponse);
+        throw new HttpSender.RegistryBusy(registryResponse);
     }
 
     /** Sends a request to a host other than the registry, without credentials. */

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Initial data of the engine: administrators, default authorizations and task filters. Idempotent. */
-class EngineInitialData implements ApplicationRunner {
+class EngineDefaults implements ApplicationRunner {
 
     static final String ADMINISTRATORS = "camunda-admin";
     static final String NO_ADMINISTRATOR = "nobody-is-administrator";
@@ -34,8 +34,7 @@ class EngineInitialData implements ApplicationRunner {
     private final TransactionTemplate transaction;
 
     /** @param processes keys of the definitions that everybody may start */
-    EngineInitialData(
-            ProcessEngine engine, List<String> processes, JdbcClient database, TransactionTemplate transaction) {
+    EngineDefaults(ProcessEngine engine, List<String> processes, JdbcClient database, TransactionTemplate transaction) {
         this.engine = engine;
         this.processes = processes;
         this.database = database;
