@@ -6,7 +6,8 @@
             "image.promotion",
             "image.proposal",
             "image.registry",
-            "image.restore"
+            "image.restore",
+            "platform.database"
         })
 package io.imprimatur.image.drift;
 

@@ -13,6 +13,7 @@
             "image.ticket",
             "image.verification",
             "messaging.announcement",
+            "platform.database",
             "platform.refusal",
             "platform.text"
         })

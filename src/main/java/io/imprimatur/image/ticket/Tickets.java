@@ -1,12 +1,14 @@
 package io.imprimatur.image.ticket;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +45,7 @@ public class Tickets {
 
     void add(ProposalId id, String key, String openedBy) {
         jdbc.sql("insert into ticket (proposal, ticket_key, opened_by, opened_at) values (?, ?, ?, ?)")
-                .params(id.number(), key, openedBy, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(id.number(), key, openedBy, utc(clock.instant()))
                 .update();
     }
 
@@ -56,10 +58,6 @@ public class Tickets {
 
     private Ticket ticket(ResultSet row, int n) throws SQLException {
         String key = row.getString("ticket_key");
-        return new Ticket(
-                key,
-                jira.issuePage(key),
-                row.getString("opened_by"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+        return new Ticket(key, jira.issuePage(key), row.getString("opened_by"), instant(row, "opened_at"));
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.image.registry.oci;
 
+import io.imprimatur.platform.text.UnicodeText;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,6 @@ final class PackageVersions {
     }
 
     private static String cut(String text) {
-        return ErrorDetail.shortened(text, MAX_LENGTH);
+        return UnicodeText.abbreviate(text, MAX_LENGTH + 1);
     }
 }

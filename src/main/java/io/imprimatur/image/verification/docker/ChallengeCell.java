@@ -1,9 +1,6 @@
 package io.imprimatur.image.verification.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.imprimatur.platform.text.Sha256;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -47,10 +44,6 @@ record ChallengeCell(String nonce, Optional<String> before) {
     /** @param count execution count of this cell */
     String expectedAnswer(long count) {
         String input = nonce + "\n" + count + before.map(code -> "\n" + code).orElse("");
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("every Java platform has SHA-256", missing);
-        }
+        return Sha256.hex(input);
     }
 }
