@@ -7,6 +7,7 @@
             "image.proposal",
             "image.registry",
             "image.restore",
+            "platform.concurrent",
             "platform.database"
         })
 package io.imprimatur.image.drift;

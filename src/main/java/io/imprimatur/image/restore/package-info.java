@@ -9,6 +9,7 @@
             "image.proposal",
             "image.registry",
             "messaging.announcement",
+            "platform.concurrent",
             "platform.database",
             "platform.refusal",
             "platform.text"

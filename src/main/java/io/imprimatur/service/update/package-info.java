@@ -9,6 +9,7 @@
             "messaging.notice",
             "messaging.pullrequest",
             "platform.cache",
+            "platform.concurrent",
             "platform.database",
             "platform.http",
             "platform.installation",
