@@ -1,10 +1,11 @@
 package io.imprimatur.audit;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ public record AuditEntry(
     static AuditEntry of(ResultSet row, int n) throws SQLException {
         return new AuditEntry(
                 row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getString("actor"),
                 row.getString("role"),
                 row.getString("action"),

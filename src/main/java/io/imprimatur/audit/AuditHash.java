@@ -1,9 +1,7 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.platform.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,19 +49,10 @@ final class AuditHash {
 
     /** @param fields in hash order; null for an absent field */
     static String of(List<String> fields) {
-        return sha256(fields.stream().map(AuditHash::field).collect(Collectors.joining()));
+        return Sha256.hex(fields.stream().map(AuditHash::field).collect(Collectors.joining()));
     }
 
     private static String field(@Nullable String value) {
         return value == null ? "-" : value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -1,8 +1,9 @@
 package io.imprimatur.audit;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public record AuditTimeRange(Optional<Instant> from, Optional<Instant> to) {
 
     Map<String, OffsetDateTime> parameters() {
         Map<String, OffsetDateTime> parameters = new LinkedHashMap<>();
-        from.ifPresent(time -> parameters.put("from", time.atOffset(ZoneOffset.UTC)));
-        to.ifPresent(time -> parameters.put("before", time.atOffset(ZoneOffset.UTC)));
+        from.ifPresent(time -> parameters.put("from", utc(time)));
+        to.ifPresent(time -> parameters.put("before", utc(time)));
         return parameters;
     }
 }

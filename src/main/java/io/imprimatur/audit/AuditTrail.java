@@ -1,12 +1,12 @@
 package io.imprimatur.audit;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.identity.CurrentOrigin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -161,10 +161,6 @@ public class AuditTrail {
 
     private static Head mapHead(ResultSet row, int n) throws SQLException {
         return new Head(row.getLong("seq"), row.getString("hash"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.imprimatur.audit;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,8 @@ public record DecisionCriteria(
         role.ifPresent(value -> parameters.put("decided_for", value));
         by.ifPresent(value -> parameters.put("decided_by", value));
         onBehalfOf.ifPresent(value -> parameters.put("decided_on_behalf_of", value));
-        from.ifPresent(time -> parameters.put("decided_from", time.atOffset(ZoneOffset.UTC)));
-        to.ifPresent(time -> parameters.put("decided_before", time.atOffset(ZoneOffset.UTC)));
+        from.ifPresent(time -> parameters.put("decided_from", utc(time)));
+        to.ifPresent(time -> parameters.put("decided_before", utc(time)));
         return parameters;
     }
 }

@@ -1,10 +1,10 @@
 package io.imprimatur.audit;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ public class Decisions {
                         """
                         insert into audit_decision (seq, proposal, at, actor, role, on_behalf_of, capacity)
                         values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(entry.seq(), proposal, entry.at().atOffset(ZoneOffset.UTC), entry.actor())
+                .params(entry.seq(), proposal, utc(entry.at()), entry.actor())
                 .params(entry.role(), entry.onBehalfOf(), entry.capacity())
                 .update();
         if (entry.role() != null) noteRole(entry.role());

@@ -1,12 +1,13 @@
 package io.imprimatur.calendar;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.calendar.WindowSource.AdvertisedWindow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -109,16 +110,12 @@ class AdHocWindows implements WindowSource {
         return new AdHocWindow(
                 row.getLong("number"),
                 row.getString("title"),
-                row.getObject("opens", OffsetDateTime.class).toInstant(),
-                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                instant(row, "opens"),
+                instant(row, "closes"),
                 List.of(row.getString("channels").split(" ", -1)),
                 row.getString("reason"),
                 row.getString("advertised_by"),
-                row.getObject("advertised_at", OffsetDateTime.class).toInstant(),
+                instant(row, "advertised_at"),
                 Optional.ofNullable(row.getString("withdrawal_reason")));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

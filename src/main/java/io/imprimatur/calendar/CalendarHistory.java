@@ -1,12 +1,13 @@
 package io.imprimatur.calendar;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ class CalendarHistory implements SmartInitializingSingleton {
             add(
                     row.getString("calendar"),
                     Optional.ofNullable(row.getString("definition")).map(CalendarDefinition::read),
-                    row.getObject("since", OffsetDateTime.class).toInstant());
+                    instant(row, "since"));
         });
     }
 
@@ -88,7 +89,7 @@ class CalendarHistory implements SmartInitializingSingleton {
         if (last.equals(Optional.ofNullable(current))) return;
         Instant since = first ? ALWAYS : clock.instant();
         jdbc.sql("insert into calendar_definition (calendar, definition, since) values (?, ?, ?)")
-                .params(id, current == null ? null : current.text(), since.atOffset(ZoneOffset.UTC))
+                .params(id, current == null ? null : current.text(), utc(since))
                 .update();
         add(id, Optional.ofNullable(current), since);
         if (!first)

@@ -1,5 +1,8 @@
 package io.imprimatur.calendar;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.calendar.Confirmation.Answer;
 import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.ProcessInstances;
@@ -8,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
@@ -122,17 +123,13 @@ public class Confirmations {
     private static Confirmation confirmation(ResultSet row, int n) throws SQLException {
         return new Confirmation(
                 row.getString("calendar"),
-                row.getObject("opens", OffsetDateTime.class).toInstant(),
-                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                instant(row, "opens"),
+                instant(row, "closes"),
                 row.getString("asked"),
                 row.getString("asked_for"),
                 Optional.ofNullable(row.getString("answer")).map(Answer::valueOf),
                 Optional.ofNullable(row.getString("answered_by")),
                 row.getString("comment"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** No confirmation was requested for this window. */

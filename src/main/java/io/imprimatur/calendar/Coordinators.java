@@ -1,9 +1,11 @@
 package io.imprimatur.calendar;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,9 +26,7 @@ public class Coordinators {
         return jdbc.sql("select * from window_coordinator where calendar = ? and opens = ?")
                 .params(window.calendar(), opens(window))
                 .query((row, n) -> new Coordinator(
-                        row.getString("coordinator"),
-                        row.getString("named_by"),
-                        row.getObject("named_at", OffsetDateTime.class).toInstant()))
+                        row.getString("coordinator"), row.getString("named_by"), instant(row, "named_at")))
                 .optional();
     }
 
@@ -36,7 +36,7 @@ public class Coordinators {
         jdbc.sql(
                         "insert into window_coordinator (calendar, opens, coordinator, named_by, named_at) values (?, ?, ?, ?, ?)")
                 .params(window.calendar(), opens(window), user, by)
-                .param(clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                .param(utcMillis(clock.instant()))
                 .update();
     }
 
@@ -49,6 +49,6 @@ public class Coordinators {
     }
 
     private static OffsetDateTime opens(Window window) {
-        return window.start().toInstant().atOffset(ZoneOffset.UTC);
+        return utc(window.start().toInstant());
     }
 }

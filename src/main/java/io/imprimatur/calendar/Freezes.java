@@ -1,11 +1,13 @@
 package io.imprimatur.calendar;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +102,7 @@ public class Freezes {
         return new Freeze(
                 Optional.of(new FreezeId(row.getLong("number"))),
                 row.getString("title"),
-                row.getObject("starts", OffsetDateTime.class).toInstant(),
+                instant(row, "starts"),
                 end(row),
                 split(row.getString("channels")),
                 Optional.of(row.getString("reason")),
@@ -115,9 +117,5 @@ public class Freezes {
 
     private static List<String> split(String text) {
         return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

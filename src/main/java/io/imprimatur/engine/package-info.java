@@ -1,5 +1,5 @@
 /** The embedded engine: its configuration, its users, and the part of its API that is open to clients. */
-@ApplicationModule(allowedDependencies = {"platform.cache", "platform.limits", "platform.refusal"})
+@ApplicationModule(allowedDependencies = {"platform.cache", "platform.database", "platform.limits", "platform.refusal"})
 package io.imprimatur.engine;
 
 import org.springframework.modulith.ApplicationModule;

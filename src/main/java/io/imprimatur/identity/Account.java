@@ -1,11 +1,8 @@
 package io.imprimatur.identity;
 
 import io.imprimatur.engine.EngineUser;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.imprimatur.platform.text.Sha256;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,12 +30,7 @@ record Account(
 
     /** Changes with name and password, and reveals neither. */
     String fingerprint() {
-        try {
-            byte[] input = (name + '\n' + password).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(name + '\n' + password);
     }
 
     /** @throws IdentityMisconfigured unless there is an account, and all are valid with unique names */

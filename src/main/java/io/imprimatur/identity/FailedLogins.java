@@ -1,15 +1,14 @@
 package io.imprimatur.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
+import io.imprimatur.platform.text.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,27 +145,15 @@ class FailedLogins {
     }
 
     static String subject(String kind, String... parts) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            String text = kind + "\n" + String.join("\n", parts);
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("every Java platform has SHA-256", missing);
-        }
+        return Sha256.hex(kind + "\n" + String.join("\n", parts));
     }
 
     private static FailureCount count(ResultSet row, int number) throws SQLException {
         return new FailureCount(
                 row.getString("subject"),
                 row.getInt("failures"),
-                Optional.ofNullable(row.getObject("last_failed_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.getObject("succeeded_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                optionalInstant(row, "last_failed_at"),
+                optionalInstant(row, "succeeded_at"));
     }
 
     /**

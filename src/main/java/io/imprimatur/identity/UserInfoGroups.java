@@ -3,13 +3,10 @@ package io.imprimatur.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.imprimatur.platform.cache.ClockTicker;
+import io.imprimatur.platform.text.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -37,7 +34,7 @@ class UserInfoGroups {
     /** @throws GroupsUnavailable if the groups cannot be determined */
     Set<String> groups(String user, String token) {
         if (token.isEmpty()) throw new GroupsUnavailable("the proxy delegated no token");
-        String key = hash(user + " " + token);
+        String key = Sha256.hex(user + " " + token);
         Set<String> known = answers.getIfPresent(key);
         if (known != null) return known;
         Set<String> groups = gafaelfawrClient
@@ -45,14 +42,5 @@ class UserInfoGroups {
                 .orElseThrow(() -> new GroupsUnavailable(address + " answered with status 404"));
         answers.put(key, groups);
         return groups;
-    }
-
-    private static String hash(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.story;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.proposal.ProposeImage;
@@ -9,7 +10,6 @@ import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
 import io.imprimatur.testing.WebhookServer;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,7 +85,9 @@ abstract class StoryTest {
 
     private void forgetWhatTheBoardSawAtTheSameTimeInOtherTests() {
         Object aliasCache = application.getBean("aliasCache");
-        ((Map<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(aliasCache, "queries"))).clear();
+        ((AsyncCache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(aliasCache, "states")))
+                .synchronous()
+                .invalidateAll();
     }
 
     Story story() {

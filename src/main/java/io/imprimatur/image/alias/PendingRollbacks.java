@@ -1,5 +1,8 @@
 package io.imprimatur.image.alias;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
@@ -9,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ public class PendingRollbacks {
 
     void start(MoveId id) {
         jdbc.sql("update channel_turn set putting_back_since = ? where move = ? and putting_back_since is null")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), id.value())
+                .params(utc(clock.instant()), id.value())
                 .update();
     }
 
@@ -75,7 +76,7 @@ public class PendingRollbacks {
         return new PendingRollback(
                 row.getString("channel"),
                 new MoveId(row.getString("move")),
-                row.getObject("putting_back_since", OffsetDateTime.class).toInstant(),
+                instant(row, "putting_back_since"),
                 Optional.ofNullable(row.getString("trouble")));
     }
 

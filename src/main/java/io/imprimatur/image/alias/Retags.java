@@ -1,5 +1,8 @@
 package io.imprimatur.image.alias;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ExpectedAlias;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
@@ -9,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +114,7 @@ public class Retags {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return utc(clock.instant());
     }
 
     private static Retag retag(ResultSet row, int n) throws SQLException {
@@ -123,7 +125,7 @@ public class Retags {
                 previous(row),
                 Optional.ofNullable(row.getString("observed")),
                 RetagState.valueOf(row.getString("state")),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 
     private static Optional<Digest> digest(ResultSet row, String column) throws SQLException {

@@ -1,14 +1,16 @@
 package io.imprimatur.image.drift;
 
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.platform.database.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -65,8 +67,8 @@ public class AliasChecks {
                         update alias_watch set expected = ?, seen = ?, right_at = ?, drifted_since = ?
                         where channel = ? and repository = ?""")
                 .params(text(now.expected()), text(now.seen()))
-                .params(now.inPlaceAt().map(AliasChecks::utc).orElse(null))
-                .params(now.driftedSince().map(AliasChecks::utc).orElse(null), now.channel(), now.repository())
+                .params(now.inPlaceAt().map(SqlTime::utc).orElse(null))
+                .params(now.driftedSince().map(SqlTime::utc).orElse(null), now.channel(), now.repository())
                 .update();
     }
 
@@ -91,15 +93,7 @@ public class AliasChecks {
                 row.getString("repository"),
                 Optional.ofNullable(row.getString("expected")).map(Digest::new),
                 Optional.ofNullable(row.getString("seen")).map(Digest::new),
-                instant(row, "right_at"),
-                instant(row, "drifted_since"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                optionalInstant(row, "right_at"),
+                optionalInstant(row, "drifted_since"));
     }
 }

@@ -9,18 +9,15 @@ import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.restore.Recommendation;
 import io.imprimatur.image.restore.Recommendations;
+import io.imprimatur.platform.concurrent.ConcurrentCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +26,7 @@ import org.springframework.stereotype.Component;
  * set.
  */
 @Component
-public class DriftPoller implements DisposableBean {
+public class DriftPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(DriftPoller.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -42,7 +39,7 @@ public class DriftPoller implements DisposableBean {
     private final AliasChecks aliasChecks;
     private final RecordDrift recordDrift;
     private final DriftSettings settings;
-    private final ExecutorService workers = Executors.newFixedThreadPool(CONCURRENCY);
+    private final ConcurrentCalls calls;
 
     DriftPoller(
             Channels channels,
@@ -51,7 +48,8 @@ public class DriftPoller implements DisposableBean {
             Registries registries,
             AliasChecks aliasChecks,
             RecordDrift recordDrift,
-            DriftSettings settings) {
+            DriftSettings settings,
+            ConcurrentCalls calls) {
         this.channels = channels;
         this.promotions = promotions;
         this.recommendations = recommendations;
@@ -59,21 +57,26 @@ public class DriftPoller implements DisposableBean {
         this.aliasChecks = aliasChecks;
         this.recordDrift = recordDrift;
         this.settings = settings;
+        this.calls = calls;
     }
 
     /** Checks the aliases that are due. Skips channels without a promotion, which have no expected digest. */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void poll() {
-        List<CompletableFuture<Void>> checks = channels.all().stream()
-                .flatMap(channel -> recommended(channel).stream().flatMap(expected -> check(channel, expected)))
+        List<Check> due = channels.all().stream()
+                .flatMap(channel -> recommended(channel).stream().flatMap(expected -> due(channel, expected)))
                 .toList();
-        checks.forEach(CompletableFuture::join);
+        calls.forEach(due, CONCURRENCY, this::check);
     }
 
-    private Stream<CompletableFuture<Void>> check(Channel channel, Recommendation expected) {
+    private Stream<Check> due(Channel channel, Recommendation expected) {
         return channel.repositories().stream()
                 .filter(repository -> aliasChecks.claim(channel.id(), repository, interval()))
-                .map(repository -> CompletableFuture.runAsync(() -> check(channel, repository, expected), workers));
+                .map(repository -> new Check(channel, repository, expected));
+    }
+
+    private void check(Check check) {
+        check(check.channel(), check.repository(), check.expected());
     }
 
     private void check(Channel channel, Repository repository, Recommendation expected) {
@@ -98,8 +101,5 @@ public class DriftPoller implements DisposableBean {
         return Duration.ofMillis(every - ThreadLocalRandom.current().nextLong(every / 5) - every / 10);
     }
 
-    @Override
-    public void destroy() {
-        workers.shutdownNow();
-    }
+    private record Check(Channel channel, Repository repository, Recommendation expected) {}
 }

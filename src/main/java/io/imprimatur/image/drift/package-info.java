@@ -6,7 +6,9 @@
             "image.promotion",
             "image.proposal",
             "image.registry",
-            "image.restore"
+            "image.restore",
+            "platform.concurrent",
+            "platform.database"
         })
 package io.imprimatur.image.drift;
 

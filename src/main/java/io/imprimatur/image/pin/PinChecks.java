@@ -1,6 +1,10 @@
 package io.imprimatur.image.pin;
 
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.image.pin.PinCheck.Finding;
+import io.imprimatur.platform.database.SqlTime;
 import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +46,8 @@ class PinChecks {
     boolean claim(Pin pin, Pin.Location at, Duration interval) {
         Instant now = clock.instant();
         int claimed = jdbc.sql("update pin_look set due_at = ?" + WHERE + " and due_at <= ?")
-                .params(utc(now.plus(interval)), pin.channel(), pin.title(), at.file(), at.key())
-                .param(utc(now))
+                .params(utcMillis(now.plus(interval)), pin.channel(), pin.title(), at.file(), at.key())
+                .param(utcMillis(now))
                 .update();
         return claimed == 1 || (of(pin, at).isEmpty() && insert(pin, at, now.plus(interval)));
     }
@@ -59,8 +61,8 @@ class PinChecks {
                 .params(
                         look.finding().name(),
                         look.written().map(tag -> shorten(tag, MAX_TAG_LENGTH)).orElse(null),
-                        utc(look.since()))
-                .params(utc(look.changedAt()), shorten(look.error(), MAX_ERROR_LENGTH), utc(look.errorSince()))
+                        orNull(look.since()))
+                .params(orNull(look.changedAt()), shorten(look.error(), MAX_ERROR_LENGTH), orNull(look.errorSince()))
                 .param(shorten(look.origin(), MAX_ORIGIN_LENGTH))
                 .params(pin.channel(), pin.title(), at.file(), at.key())
                 .update();
@@ -68,7 +70,7 @@ class PinChecks {
 
     /** Makes checks of the channel's pins due after this delay at the latest. */
     void makeDue(String channel, Duration after) {
-        OffsetDateTime soon = utc(clock.instant().plus(after));
+        OffsetDateTime soon = utcMillis(clock.instant().plus(after));
         jdbc.sql("update pin_look set due_at = ? where channel = ? and due_at > ?")
                 .params(soon, channel, soon)
                 .update();
@@ -80,7 +82,7 @@ class PinChecks {
                                     """
                                     insert into pin_look (channel, pin, file, key_path, finding, trouble, due_at)
                                     values (?, ?, ?, ?, 'UNSEEN', '', ?)""")
-                            .params(pin.channel(), pin.title(), at.file(), at.key(), utc(due))
+                            .params(pin.channel(), pin.title(), at.file(), at.key(), utcMillis(due))
                             .update()
                     == 1;
         } catch (DuplicateKeyException anotherNode) {
@@ -92,23 +94,15 @@ class PinChecks {
         return new PinCheck(
                 Finding.valueOf(row.getString("finding")),
                 Optional.ofNullable(row.getString("written")),
-                instant(row, "since"),
-                instant(row, "changed_at"),
+                optionalInstant(row, "since"),
+                optionalInstant(row, "changed_at"),
                 row.getString("trouble"),
-                instant(row, "trouble_since"),
+                optionalInstant(row, "trouble_since"),
                 row.getString("origin"));
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static @Nullable OffsetDateTime utc(Optional<Instant> time) {
-        return time.map(PinChecks::utc).orElse(null);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    private static @Nullable OffsetDateTime orNull(Optional<Instant> time) {
+        return time.map(SqlTime::utcMillis).orElse(null);
     }
 
     private static String shorten(String text, int maxLength) {

@@ -8,6 +8,7 @@
             "image.registry",
             "image.restore",
             "messaging.pullrequest",
+            "platform.database",
             "platform.installation",
             "platform.refusal",
             "platform.text",

@@ -1,13 +1,15 @@
 package io.imprimatur.image.promotion;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,13 +59,8 @@ public class BreakGlassGrants {
         return new BreakGlassGrant(
                 row.getString("broken_by"),
                 row.getString("reason"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getObject("until", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("spent_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instant(row, "at"),
+                instant(row, "until"),
+                optionalInstant(row, "spent_at"));
     }
 }

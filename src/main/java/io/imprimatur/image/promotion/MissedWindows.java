@@ -1,12 +1,13 @@
 package io.imprimatur.image.promotion;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.calendar.Window;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ public class MissedWindows {
     public List<ProposalId> in(Window window) {
         return jdbc.sql(
                         "select distinct proposal from missed_window where calendar = ? and opens = ? order by proposal")
-                .params(window.calendar(), window.start().toInstant().atOffset(ZoneOffset.UTC))
+                .params(window.calendar(), utc(window.start().toInstant()))
                 .query((row, n) -> new ProposalId(row.getLong(1)))
                 .list();
     }
@@ -43,19 +44,17 @@ public class MissedWindows {
     void add(ProposalId id, MissedWindow missed) {
         jdbc.sql("insert into missed_window (proposal, calendar, opens, closes, why, at) values (?, ?, ?, ?, ?, ?)")
                 .params(id.number(), missed.calendar())
-                .params(missed.opens().atOffset(ZoneOffset.UTC), missed.closes().atOffset(ZoneOffset.UTC))
-                .params(
-                        UnicodeText.prefix(missed.why(), MAX_REASON_LENGTH),
-                        missed.at().atOffset(ZoneOffset.UTC))
+                .params(utc(missed.opens()), utc(missed.closes()))
+                .params(UnicodeText.prefix(missed.why(), MAX_REASON_LENGTH), utc(missed.at()))
                 .update();
     }
 
     private static MissedWindow missedWindow(ResultSet row, int n) throws SQLException {
         return new MissedWindow(
                 row.getString("calendar"),
-                row.getObject("opens", OffsetDateTime.class).toInstant(),
-                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                instant(row, "opens"),
+                instant(row, "closes"),
                 row.getString("why"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 }

@@ -1,5 +1,9 @@
 package io.imprimatur.image.promotion;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.calendar.Window;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
@@ -10,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,7 +133,7 @@ public class Promotions {
                         """
                         update promotion set attempts = attempts + 1, started_at = coalesce(started_at, ?)
                         where proposal = ?""")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), id.number())
+                .params(utc(clock.instant()), id.number())
                 .update();
     }
 
@@ -142,7 +145,7 @@ public class Promotions {
 
     void finish(ProposalId id) {
         jdbc.sql("update promotion set failure = null, finished_at = ? where proposal = ?")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), id.number())
+                .params(utc(clock.instant()), id.number())
                 .update();
     }
 
@@ -151,11 +154,10 @@ public class Promotions {
                 new ProposalId(row.getLong("proposal")),
                 row.getString("channel"),
                 row.getString("calendar"),
-                row.getObject("opens", OffsetDateTime.class).toInstant(),
-                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                instant(row, "opens"),
+                instant(row, "closes"),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("failure")),
-                Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                optionalInstant(row, "finished_at"));
     }
 }

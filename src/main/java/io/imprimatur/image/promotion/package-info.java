@@ -14,6 +14,7 @@
             "image.ticket",
             "image.verification",
             "messaging.announcement",
+            "platform.database",
             "platform.refusal",
             "platform.text"
         })

@@ -12,6 +12,7 @@ import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Registries.UnknownTag;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
+import io.imprimatur.platform.concurrent.ConcurrentCalls;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,15 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Resolves a tag to its digest in the first repository of the channel, and reads the alias in all repositories. */
 @Component
-class PinImage implements DisposableBean {
+class PinImage {
 
     /** Limit of the whole resolution: a process start in Tasklist waits for it within its transaction. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -36,11 +33,12 @@ class PinImage implements DisposableBean {
 
     private final Channels channels;
     private final Registries registries;
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ConcurrentCalls calls;
 
-    PinImage(Channels channels, Registries registries) {
+    PinImage(Channels channels, Registries registries, ConcurrentCalls calls) {
         this.channels = channels;
         this.registries = registries;
+        this.calls = calls;
     }
 
     PinnedImage pin(ProposalRequest request) {
@@ -54,18 +52,13 @@ class PinImage implements DisposableBean {
 
     /** Sends all requests concurrently, so that the slowest registry determines the duration. */
     private PinnedImage pin(Channel channel, Tag tag, Registries registriesWithTimeout) {
-        CompletableFuture<Candidate> candidate = submit(() -> candidate(channel, tag, registriesWithTimeout));
-        List<CompletableFuture<ExpectedAlias>> aliases = channel.repositories().stream()
-                .map(repository -> submit(() -> alias(repository, channel.alias(), registriesWithTimeout)))
-                .toList();
+        CompletableFuture<Candidate> candidate = calls.start(() -> candidate(channel, tag, registriesWithTimeout));
+        List<CompletableFuture<ExpectedAlias>> aliases = calls.start(
+                channel.repositories(), repository -> alias(repository, channel.alias(), registriesWithTimeout));
         return new PinnedImage(
                 channel,
                 candidate.join(),
                 aliases.stream().map(CompletableFuture::join).toList());
-    }
-
-    private <T> CompletableFuture<T> submit(Supplier<T> query) {
-        return CompletableFuture.supplyAsync(query, executor);
     }
 
     private static RuntimeException translated(CompletionException failed) {
@@ -101,11 +94,6 @@ class PinImage implements DisposableBean {
 
     private static ExpectedAlias alias(Repository repository, Tag alias, Registries registries) {
         return new ExpectedAlias(repository, registries.digest(repository, alias));
-    }
-
-    @Override
-    public void destroy() {
-        executor.shutdownNow();
     }
 
     /** Candidate and alias digests as just read from the registries; not yet recorded. */

@@ -1,7 +1,8 @@
 package io.imprimatur.image.proposal;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class ProposalCounts {
                         row.getString("channel"),
                         ProposalState.valueOf(row.getString("state")),
                         row.getLong("amount"),
-                        row.getObject("oldest", OffsetDateTime.class).toInstant()))
+                        instant(row, "oldest")))
                 .list();
     }
 

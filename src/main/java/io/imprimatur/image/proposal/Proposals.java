@@ -1,14 +1,16 @@
 package io.imprimatur.image.proposal;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +76,7 @@ public class Proposals {
     /** Changes the state of a locked proposal. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance(Proposal locked, ProposalState to) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = utc(clock.instant());
         jdbc.sql("update proposal set state = ?, state_since = ? where number = ? and state = ?")
                 .params(to.name(), now, locked.id().number(), locked.state().name())
                 .update();
@@ -166,11 +168,6 @@ public class Proposals {
                 new Digest(row.getString("digest")),
                 List.of(row.getString("platforms").split(" ")),
                 row.getLong("size_bytes"),
-                Optional.ofNullable(row.getObject("built_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                optionalInstant(row, "built_at"));
     }
 }

@@ -1,17 +1,17 @@
 package io.imprimatur.image.proposal;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.image.proposal.PinImage.PinnedImage;
+import io.imprimatur.platform.database.SqlTime;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +91,7 @@ class RecordProposal {
     }
 
     private ProposalId insertRow(PinnedImage image, UserComment reason, String proposer) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = utc(clock.instant());
         Candidate candidate = image.candidate();
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
@@ -106,15 +106,11 @@ class RecordProposal {
                 .params(candidate.digest().value(), candidate.name(), String.join(" ", candidate.platforms()))
                 .params(
                         candidate.sizeBytes(),
-                        candidate.builtAt().map(RecordProposal::utc).orElse(null))
+                        candidate.builtAt().map(SqlTime::utcMillis).orElse(null))
                 .params(reason.value(), proposer)
                 .params(now, ProposalState.IN_REVIEW.name(), now, openKey(image))
                 .update(number, "number");
         return new ProposalId(number.getKeyAs(Long.class));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     private static String openKey(PinnedImage image) {

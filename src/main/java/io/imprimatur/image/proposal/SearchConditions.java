@@ -1,8 +1,9 @@
 package io.imprimatur.image.proposal;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.audit.DecisionCriteria;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,8 +116,8 @@ final class SearchConditions {
                     .append("(q.number) from proposal q where 1 = 1")
                     .append(period.toString().formatted("q"))
                     .append(')');
-        from.ifPresent(time -> parameters.put("from", time.atOffset(ZoneOffset.UTC)));
-        to.ifPresent(time -> parameters.put("to", time.atOffset(ZoneOffset.UTC)));
+        from.ifPresent(time -> parameters.put("from", utc(time)));
+        to.ifPresent(time -> parameters.put("to", utc(time)));
     }
 
     /** Requires one decision that satisfies all criteria. Decisions are never older than their proposal. */

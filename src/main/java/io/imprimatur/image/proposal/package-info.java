@@ -6,6 +6,8 @@
             "identity",
             "image.channel",
             "image.registry",
+            "platform.concurrent",
+            "platform.database",
             "platform.refusal",
             "platform.text"
         })

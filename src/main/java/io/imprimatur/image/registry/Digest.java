@@ -1,8 +1,6 @@
 package io.imprimatur.image.registry;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.imprimatur.platform.text.Sha256;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,12 +23,7 @@ public record Digest(String value) {
 
     /** The SHA-256 digest of these bytes. */
     public static Digest of(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("every Java platform has SHA-256", missing);
-        }
+        return new Digest("sha256:" + Sha256.hex(bytes));
     }
 
     /** Short form for display: {@code sha256:} and twelve digits. */

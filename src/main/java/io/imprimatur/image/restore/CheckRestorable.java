@@ -6,29 +6,27 @@ import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.platform.concurrent.ConcurrentCalls;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Reads the alias and the presence of an image in all repositories of a channel concurrently. */
 @Component
-class CheckRestorable implements DisposableBean {
+class CheckRestorable {
 
     /** Short, because a start through Tasklist waits for the result inside its transaction. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Registries registries;
-    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ConcurrentCalls calls;
 
-    CheckRestorable(Registries registries) {
+    CheckRestorable(Registries registries, ConcurrentCalls calls) {
         this.registries = registries.within(TIMEOUT);
+        this.calls = calls;
     }
 
     /**
@@ -38,13 +36,8 @@ class CheckRestorable implements DisposableBean {
      */
     List<ExpectedAlias> check(Channel channel, Digest digest) {
         try {
-            List<CompletableFuture<Found>> queries = channel.repositories().stream()
-                    .map(repository -> CompletableFuture.supplyAsync(() -> query(channel, repository, digest), workers))
-                    .toList();
-            return check(
-                    channel,
-                    digest,
-                    queries.stream().map(CompletableFuture::join).toList());
+            List<Found> found = calls.map(channel.repositories(), repository -> query(channel, repository, digest));
+            return check(channel, digest, found);
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RegistryFailure failure) throw new RegistryAway(failure);
             throw failed;
@@ -62,11 +55,6 @@ class CheckRestorable implements DisposableBean {
         if (aliases.stream().allMatch(alias -> alias.digest().equals(Optional.of(digest))))
             throw new RestoredAlready(channel, digest);
         return aliases;
-    }
-
-    @Override
-    public void destroy() {
-        workers.shutdownNow();
     }
 
     private record Found(ExpectedAlias alias, boolean hasImage) {}

@@ -1,5 +1,7 @@
 package io.imprimatur.image.restore;
 
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
@@ -14,8 +16,6 @@ import io.imprimatur.image.registry.Digest;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,7 +82,7 @@ class RegisterRestore {
     }
 
     private RestoreId insertRow(CheckedRequest request, String by) {
-        OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = utcMillis(clock.instant());
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
                         """

@@ -1,5 +1,10 @@
 package io.imprimatur.image.restore;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.Restore.Answer;
@@ -11,8 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -132,11 +135,7 @@ public class Restores {
 
     void recordDecision(Restore locked, Restore.Answer decision) {
         jdbc.sql("update restore set answered_by = ?, answered_at = ?, comment = ?, glass_broken = ? where number = ?")
-                .params(
-                        decision.by(),
-                        decision.at().atOffset(ZoneOffset.UTC),
-                        decision.comment(),
-                        decision.glassBroken())
+                .params(decision.by(), utc(decision.at()), decision.comment(), decision.glassBroken())
                 .param(locked.id().number())
                 .update();
     }
@@ -172,7 +171,7 @@ public class Restores {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        return utcMillis(clock.instant());
     }
 
     private static Restore restore(ResultSet row, int n) throws SQLException {
@@ -183,31 +182,27 @@ public class Restores {
                 new Digest(row.getString("digest")),
                 row.getString("reason"),
                 row.getString("asked_by"),
-                instant(row, "asked_at").orElseThrow(),
+                instant(row, "asked_at"),
                 RestoreState.valueOf(row.getString("state")),
-                instant(row, "state_since").orElseThrow(),
+                instant(row, "state_since"),
                 askedAgain(row),
                 recordDecision(row),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("failure")),
-                instant(row, "finished_at"),
+                optionalInstant(row, "finished_at"),
                 row.getString("instance"));
     }
 
     private static Optional<RepeatedRequest> askedAgain(ResultSet row) throws SQLException {
         String by = row.getString("asked_again_by");
-        return instant(row, "asked_again_at").map(at -> new RepeatedRequest(by, at));
+        return optionalInstant(row, "asked_again_at").map(at -> new RepeatedRequest(by, at));
     }
 
     private static Optional<Answer> recordDecision(ResultSet row) throws SQLException {
-        Optional<Instant> at = instant(row, "answered_at");
+        Optional<Instant> at = optionalInstant(row, "answered_at");
         if (at.isEmpty()) return Optional.empty();
         return Optional.of(new Answer(
                 row.getString("answered_by"), at.get(), row.getString("comment"), row.getBoolean("glass_broken")));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** The restore is not in the state that the operation requires. */

@@ -10,6 +10,8 @@
             "image.proposal",
             "image.registry",
             "messaging.announcement",
+            "platform.concurrent",
+            "platform.database",
             "platform.refusal",
             "platform.text"
         })

@@ -1,12 +1,15 @@
 package io.imprimatur.image.review;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.review.AgendaItem.Ending;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,23 +127,19 @@ public class AgendaItems {
     }
 
     private static AgendaItem item(ResultSet row, int n) throws SQLException {
-        Optional<Instant> starts = instant(row, "starts");
-        Optional<Instant> ends = instant(row, "ends");
+        Optional<Instant> starts = optionalInstant(row, "starts");
+        Optional<Instant> ends = optionalInstant(row, "ends");
         return new AgendaItem(
                 row.getLong("id"),
                 new ProposalId(row.getLong("proposal")),
                 Meeting.of(row.getString("meeting")),
-                instant(row, "put_at").orElseThrow(),
-                instant(row, "begins_after").orElseThrow(),
+                instant(row, "put_at"),
+                instant(row, "begins_after"),
                 starts.map(start -> new Sitting(start, ends.orElse(start))),
-                instant(row, "left_over_from"),
+                optionalInstant(row, "left_over_from"),
                 Optional.ofNullable(row.getString("ending")).map(Ending::valueOf),
-                instant(row, "ended_at"),
+                optionalInstant(row, "ended_at"),
                 row.getString("decision") == null ? Optional.empty() : Optional.of(Reviews.review(row, n)));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static @Nullable OffsetDateTime starts(Optional<Sitting> sitting) {
@@ -149,9 +148,5 @@ public class AgendaItems {
 
     private static @Nullable OffsetDateTime ends(Optional<Sitting> sitting) {
         return sitting.map(each -> utc(each.ends())).orElse(null);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

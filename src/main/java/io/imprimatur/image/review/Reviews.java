@@ -1,11 +1,12 @@
 package io.imprimatur.image.review;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.review.Review.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public class Reviews {
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql("insert into review (proposal, meeting, decision, decider, comment, at) values (?, ?, ?, ?, ?, ?)")
                 .params(id.number(), review.meeting().id(), review.decision().name())
-                .params(review.by(), review.comment(), review.at().atOffset(ZoneOffset.UTC))
+                .params(review.by(), review.comment(), utc(review.at()))
                 .update(number, "id");
         return number.getKeyAs(Long.class);
     }
@@ -82,6 +83,6 @@ public class Reviews {
                 Outcome.valueOf(row.getString("decision")),
                 row.getString("decider"),
                 row.getString("comment"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 }

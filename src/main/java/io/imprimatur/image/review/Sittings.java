@@ -1,13 +1,12 @@
 package io.imprimatur.image.review;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.calendar.Meetings;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,14 +91,6 @@ public class Sittings {
                 .params(meeting.id(), utc(starts))
                 .query((row, n) -> new Sitting(instant(row, "starts"), instant(row, "ends")))
                 .optional();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /**

@@ -8,6 +8,7 @@
             "image.channel",
             "image.proposal",
             "image.registry",
+            "platform.database",
             "platform.refusal"
         })
 package io.imprimatur.image.review;

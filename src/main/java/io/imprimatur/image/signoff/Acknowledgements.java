@@ -1,5 +1,8 @@
 package io.imprimatur.image.signoff;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Proposal;
@@ -10,8 +13,6 @@ import io.imprimatur.image.signoff.Acknowledgement.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ public class Acknowledgements {
                         acknowledgement.as().name(),
                         acknowledgement.onBehalfOf().orElse(null))
                 .params(acknowledgement.word().name(), acknowledgement.digest().value(), acknowledgement.comment())
-                .param(acknowledgement.at().atOffset(ZoneOffset.UTC))
+                .param(utc(acknowledgement.at()))
                 .update();
     }
 
@@ -123,6 +124,6 @@ public class Acknowledgements {
                 Status.valueOf(row.getString("word")),
                 new Digest(row.getString("digest")),
                 row.getString("comment"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 }

@@ -1,5 +1,7 @@
 package io.imprimatur.image.signoff;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.signoff.Roles.DesignationSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +75,7 @@ public class Designations implements DesignationSource {
 
     private OffsetDateTime now() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return now.atOffset(ZoneOffset.UTC);
+        return utc(now);
     }
 
     private static Designation designation(ResultSet row, int n) throws SQLException {

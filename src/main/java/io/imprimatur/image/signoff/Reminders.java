@@ -1,12 +1,13 @@
 package io.imprimatur.image.signoff;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ public class Reminders {
     /** Reminders since the sign-off was requested at this time, in order. */
     public List<Reminder> of(ProposalId id, String role, Instant requested) {
         return jdbc.sql("select * from reminder where proposal = ? and role = ? and asked_at = ? order by id")
-                .params(id.number(), role, requested.atOffset(ZoneOffset.UTC))
+                .params(id.number(), role, utc(requested))
                 .query(Reminders::reminder)
                 .list();
     }
@@ -41,16 +42,16 @@ public class Reminders {
 
     void add(ProposalId id, Reminder reminder) {
         jdbc.sql("insert into reminder (proposal, role, asked_at, at, told) values (?, ?, ?, ?, ?)")
-                .params(id.number(), reminder.role(), reminder.askedAt().atOffset(ZoneOffset.UTC))
-                .params(reminder.at().atOffset(ZoneOffset.UTC), String.join(" ", reminder.recipients()))
+                .params(id.number(), reminder.role(), utc(reminder.askedAt()))
+                .params(utc(reminder.at()), String.join(" ", reminder.recipients()))
                 .update();
     }
 
     private static Reminder reminder(ResultSet row, int n) throws SQLException {
         return new Reminder(
                 row.getString("role"),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "asked_at"),
+                instant(row, "at"),
                 Stream.of(row.getString("told").split(" ", -1))
                         .filter(user -> !user.isEmpty())
                         .toList());

@@ -8,6 +8,7 @@
             "image.proposal",
             "image.registry",
             "image.ticket",
+            "platform.database",
             "platform.refusal"
         })
 package io.imprimatur.image.signoff;

@@ -1,14 +1,11 @@
 package io.imprimatur.image.ticket;
 
 import io.imprimatur.image.ticket.IssueTracker.IssueComment;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.imprimatur.platform.text.Sha256;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,8 +42,8 @@ class HandledComments {
                         insert into ticket_comment (issue_id, comment_id, proposal, outcome, body_hash, updated, at, changed)
                         values (?, ?, ?, ?, ?, ?, ?, false)""")
                 .params(ticket.issueId(), comment.id(), ticket.proposal().number(), outcome.name())
-                .params(hash(comment.body()), comment.updated().toString())
-                .param(clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                .params(Sha256.hex(comment.body()), comment.updated().toString())
+                .param(utcMillis(clock.instant()))
                 .update();
     }
 
@@ -57,15 +54,6 @@ class HandledComments {
                         .params(issueId, commentId)
                         .update()
                 == 1;
-    }
-
-    private static String hash(String body) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("every Java platform has SHA-256", missing);
-        }
     }
 
     enum Outcome {
@@ -81,7 +69,7 @@ class HandledComments {
         }
 
         boolean isUnchanged(IssueComment comment) {
-            return bodyHash.equals(hash(comment.body()));
+            return bodyHash.equals(Sha256.hex(comment.body()));
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.imprimatur.image.ticket;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
@@ -16,8 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -125,7 +126,7 @@ public class RefusedTicketWrites {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        return utcMillis(clock.instant());
     }
 
     private static RefusedTicketWrite refusal(ResultSet row, int n) throws SQLException {
@@ -147,7 +148,7 @@ public class RefusedTicketWrites {
                     case TRANSITION -> "closing";
                 },
                 effect + ": " + row.getString("failure"),
-                row.getObject("refused_at", OffsetDateTime.class).toInstant(),
+                instant(row, "refused_at"),
                 row.getObject("done_at") == null);
     }
 

@@ -1,9 +1,9 @@
 package io.imprimatur.image.ticket;
 
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,7 +66,7 @@ class TicketCursors {
 
     private void setDoneAt(String name, Instant startedAt) {
         jdbc.sql("update ticket_duty set done_at = ? where name = ?")
-                .params(startedAt.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC), name)
+                .params(utcMillis(startedAt), name)
                 .update();
     }
 }

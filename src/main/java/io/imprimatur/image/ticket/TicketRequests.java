@@ -1,5 +1,8 @@
 package io.imprimatur.image.ticket;
 
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.ComposeTicket.TicketContent;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
@@ -10,8 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +104,7 @@ class TicketRequests {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        return utcMillis(clock.instant());
     }
 
     private static TicketRequest request(ResultSet row, int n) throws SQLException {
@@ -113,8 +114,7 @@ class TicketRequests {
                 row.getString("description"),
                 Optional.ofNullable(row.getString("existing_key")),
                 row.getString("requested_by"),
-                Optional.ofNullable(row.getObject("attempted_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                optionalInstant(row, "attempted_at"),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("issue_id")).map(id -> issue(row, id)));
     }

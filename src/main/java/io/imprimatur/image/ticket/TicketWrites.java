@@ -1,5 +1,8 @@
 package io.imprimatur.image.ticket;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
 import io.imprimatur.image.ticket.IssueTracker.IssueComment;
@@ -12,8 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -181,11 +182,11 @@ class TicketWrites {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        return utcMillis(clock.instant());
     }
 
     private static TicketWrite post(ResultSet row, int n) throws SQLException {
-        Instant created = row.getObject("created_at", OffsetDateTime.class).toInstant();
+        Instant created = instant(row, "created_at");
         return new TicketWrite(
                 row.getLong("id"),
                 new ProposalId(row.getLong("proposal")),

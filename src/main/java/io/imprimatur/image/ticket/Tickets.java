@@ -1,5 +1,8 @@
 package io.imprimatur.image.ticket;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ProposalId;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -7,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +50,7 @@ public class Tickets {
 
     void add(ProposalId id, String key, String openedBy) {
         jdbc.sql("insert into ticket (proposal, ticket_key, opened_by, opened_at) values (?, ?, ?, ?)")
-                .params(id.number(), key, openedBy, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(id.number(), key, openedBy, utc(clock.instant()))
                 .update();
     }
 
@@ -61,11 +63,7 @@ public class Tickets {
 
     private Ticket ticket(ResultSet row, int n) throws SQLException {
         String key = row.getString("ticket_key");
-        return new Ticket(
-                key,
-                jira.issuePage(key),
-                row.getString("opened_by"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+        return new Ticket(key, jira.issuePage(key), row.getString("opened_by"), instant(row, "opened_at"));
     }
 
     /** Latest error that prevents the ticket from being opened, read or written; empty without an issue tracker. */

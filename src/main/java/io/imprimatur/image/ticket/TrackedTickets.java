@@ -1,11 +1,12 @@
 package io.imprimatur.image.ticket;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ class TrackedTickets {
     /** Tickets of proposals that ended after this time. */
     List<TrackedTicket> findEndedSince(Instant since) {
         return jdbc.sql(WITH_KEY + "where p.open_key is null and p.state_since > ? order by i.proposal")
-                .param(since.atOffset(ZoneOffset.UTC))
+                .param(utc(since))
                 .query(TrackedTickets::ticket)
                 .list();
     }

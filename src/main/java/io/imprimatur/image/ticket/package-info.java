@@ -9,6 +9,7 @@
             "image.registry",
             "image.review",
             "image.verification",
+            "platform.database",
             "platform.http",
             "platform.installation",
             "platform.refusal",

@@ -1,14 +1,15 @@
 package io.imprimatur.image.verification;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.image.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,14 +117,14 @@ public class NotebookRuns {
                 row.getBoolean("only_failed"),
                 Optional.ofNullable(row.getString("place")),
                 Optional.ofNullable(row.getString("worker")),
-                instant(row, "worker_seen"),
+                optionalInstant(row, "worker_seen"),
                 row.getInt("restarts"),
                 row.getInt("not_run"),
                 Optional.ofNullable(row.getString("trouble")),
-                instant(row, "trouble_since"),
-                row.getObject("wanted_at", OffsetDateTime.class).toInstant(),
-                instant(row, "started_at"),
-                instant(row, "ended_at"));
+                optionalInstant(row, "trouble_since"),
+                instant(row, "wanted_at"),
+                optionalInstant(row, "started_at"),
+                optionalInstant(row, "ended_at"));
     }
 
     private static NotebookOutcome outcome(ResultSet row, int n) throws SQLException {
@@ -149,10 +150,6 @@ public class NotebookRuns {
 
     /** The current time with the precision of the database. */
     static OffsetDateTime now(Clock clock) {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return utcMillis(clock.instant());
     }
 }

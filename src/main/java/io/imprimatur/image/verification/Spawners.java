@@ -1,5 +1,8 @@
 package io.imprimatur.image.verification;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
@@ -61,7 +64,7 @@ public class Spawners {
                         look.digest().map(Digest::value).orElse(null),
                         StoredText.prefix(String.join(" ", look.aliases()), 2000))
                 .params(look.error().map(why -> StoredText.prefix(why, 1000)).orElse(null))
-                .param(look.at().atOffset(ZoneOffset.UTC))
+                .param(utc(look.at()))
                 .update();
     }
 
@@ -75,9 +78,7 @@ public class Spawners {
                         check.deployment(),
                         check.finding().name(),
                         check.tag().orElse(null))
-                .params(
-                        check.digest().map(Digest::value).orElse(null),
-                        check.at().atOffset(ZoneOffset.UTC))
+                .params(check.digest().map(Digest::value).orElse(null), utc(check.at()))
                 .update();
     }
 
@@ -89,7 +90,7 @@ public class Spawners {
                 Optional.ofNullable(row.getString("digest")).map(Digest::new),
                 aliases.isEmpty() ? List.of() : List.of(aliases.split(" ")),
                 Optional.ofNullable(row.getString("trouble")),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 
     private static SpawnerCheck check(ResultSet row, int n) throws SQLException {
@@ -98,7 +99,7 @@ public class Spawners {
                 SpawnerFinding.valueOf(row.getString("finding")),
                 Optional.ofNullable(row.getString("tag")),
                 Optional.ofNullable(row.getString("digest")).map(Digest::new),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 
     /**

@@ -1,12 +1,13 @@
 package io.imprimatur.image.verification;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.verification.VerificationCell.VerificationResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +98,6 @@ class VerificationMatrix {
                 VerificationResult.valueOf(row.getString("result")),
                 row.getString("said_by"),
                 row.getString("comment"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 }

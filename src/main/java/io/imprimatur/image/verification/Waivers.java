@@ -1,12 +1,13 @@
 package io.imprimatur.image.verification;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+
 import io.imprimatur.image.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ public class Waivers {
                 Optional.ofNullable(row.getObject("last_day", LocalDate.class)),
                 row.getString("waived_by"),
                 row.getString("comment"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 
     /**

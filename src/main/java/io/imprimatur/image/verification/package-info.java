@@ -9,6 +9,7 @@
             "image.registry",
             "image.review",
             "messaging.notice",
+            "platform.database",
             "platform.git",
             "platform.http",
             "platform.refusal",

@@ -1,5 +1,9 @@
 package io.imprimatur.messaging.announcement;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.messaging.announcement.Announcement.State;
 import io.imprimatur.messaging.pullrequest.PullRequestStatus;
 import io.imprimatur.platform.text.UnicodeText;
@@ -8,15 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Planned and made announcements. */
@@ -48,7 +48,7 @@ public class Announcements {
     }
 
     void add(AnnouncedChange change, AnnouncementKind announcementKind, String place, String words, State state) {
-        OffsetDateTime now = utc(clock.instant());
+        OffsetDateTime now = utcMillis(clock.instant());
         jdbc.sql(
                         """
                         insert into announcement (subject, occasion, place, title, words, page, opens, closes,
@@ -57,10 +57,10 @@ public class Announcements {
                 .params(change.id(), announcementKind.name(), place, change.title(), words, change.page())
                 .params(
                         change.window()
-                                .map(window -> utc(window.start().toInstant()))
+                                .map(window -> utcMillis(window.start().toInstant()))
                                 .orElse(null),
                         change.window()
-                                .map(window -> utc(window.end().toInstant()))
+                                .map(window -> utcMillis(window.end().toInstant()))
                                 .orElse(null))
                 .params(state.name(), now, now)
                 .update();
@@ -73,7 +73,7 @@ public class Announcements {
                         select * from announcement
                         where state = 'DUE' and due_at <= :now and (held_until is null or held_until < :now)
                         order by due_at, number limit :limit""")
-                .param("now", utc(clock.instant()))
+                .param("now", utcMillis(clock.instant()))
                 .param("limit", limit)
                 .query(Announcements::announcement)
                 .list();
@@ -81,7 +81,7 @@ public class Announcements {
 
     /** Leases a due announcement, so that only one node makes it. */
     boolean lease(Announcement announcement, Duration lease) {
-        OffsetDateTime now = utc(clock.instant());
+        OffsetDateTime now = utcMillis(clock.instant());
         return jdbc.sql(
                                 """
                                 update announcement set held_until = ?
@@ -101,7 +101,7 @@ public class Announcements {
 
     /** @param address where it is published, if any; its pull request is then tracked */
     void markMade(long number, String madeBy, Optional<URI> address) {
-        OffsetDateTime now = utc(clock.instant());
+        OffsetDateTime now = utcMillis(clock.instant());
         jdbc.sql(
                         """
                         update announcement set state = 'MADE', made_at = ?, made_by = ?, address = coalesce(?, address),
@@ -119,7 +119,7 @@ public class Announcements {
                         """
                         select * from announcement where pull_request = 'OPEN' and look_at <= :now
                         order by look_at, number limit :limit""")
-                .param("now", utc(clock.instant()))
+                .param("now", utcMillis(clock.instant()))
                 .param("limit", limit)
                 .query(Announcements::announcement)
                 .list();
@@ -127,7 +127,7 @@ public class Announcements {
 
     /** Claims the poll and schedules the next, regardless of the result. */
     boolean claimPoll(Announcement announcement, Duration delay) {
-        OffsetDateTime now = utc(clock.instant());
+        OffsetDateTime now = utcMillis(clock.instant());
         return jdbc.sql(
                                 """
                                 update announcement set look_at = ?
@@ -159,7 +159,7 @@ public class Announcements {
                         """
                         update announcement set attempts = attempts + 1, trouble = ?, due_at = ?, held_until = null
                         where number = ?""")
-                .params(shortened(reason), utc(clock.instant().plus(delay)), number)
+                .params(shortened(reason), utcMillis(clock.instant().plus(delay)), number)
                 .update();
     }
 
@@ -178,27 +178,19 @@ public class Announcements {
                 row.getString("title"),
                 row.getString("words"),
                 row.getString("page"),
-                instant(row.getObject("opens", OffsetDateTime.class)),
-                instant(row.getObject("closes", OffsetDateTime.class)),
+                optionalInstant(row, "opens"),
+                optionalInstant(row, "closes"),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("trouble")),
-                row.getObject("planned_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("made_at", OffsetDateTime.class)),
+                instant(row, "planned_at"),
+                optionalInstant(row, "made_at"),
                 Optional.ofNullable(row.getString("made_by")),
                 Optional.ofNullable(row.getString("address")).map(URI::create),
                 Optional.ofNullable(row.getString("pull_request")).map(PullRequestStatus.State::valueOf));
     }
 
-    private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
-    }
-
     private static String shortened(String reason) {
         return UnicodeText.prefix(reason, MAX_ERROR);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,6 +7,7 @@
             "image.channel",
             "messaging.notice",
             "messaging.pullrequest",
+            "platform.database",
             "platform.installation",
             "platform.refusal",
             "platform.text"

@@ -1,10 +1,10 @@
 package io.imprimatur.messaging.notice;
 
+import static io.imprimatur.platform.database.SqlTime.utc;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,9 +110,5 @@ class NoticeCursors {
         jdbc.sql("update notice_duty set failures = failures + 1, due_at = ? where place = ?")
                 .params(utc(clock.instant().plus(backoff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backoff)), place)
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,5 @@
 /** Notifications about entries of the audit trail. */
-@ApplicationModule(allowedDependencies = {"audit", "platform.http", "platform.installation"})
+@ApplicationModule(allowedDependencies = {"audit", "platform.database", "platform.http", "platform.installation"})
 package io.imprimatur.messaging.notice;
 
 import org.springframework.modulith.ApplicationModule;

@@ -2,6 +2,7 @@ package io.imprimatur.messaging.pullrequest;
 
 import io.imprimatur.platform.git.FetchLimit;
 import io.imprimatur.platform.git.TemporaryGitRepository;
+import io.imprimatur.platform.text.UnicodeText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -105,6 +106,6 @@ class GitRemote {
     /** Message of the server, normalized to one line and truncated. */
     static String detail(String message) {
         String line = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() > MAX_MESSAGE_LENGTH ? line.substring(0, MAX_MESSAGE_LENGTH) + "…" : line;
+        return UnicodeText.abbreviate(line, MAX_MESSAGE_LENGTH + 1);
     }
 }

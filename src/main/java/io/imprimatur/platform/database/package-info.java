@@ -1,4 +1,4 @@
-/** Opening of the database. An H2 database in a file is protected by file permissions and a password. */
+/** Opening of the database, protection of an H2 file, and conversion of instants. */
 @ApplicationModule(allowedDependencies = {})
 package io.imprimatur.platform.database;
 

@@ -1,15 +1,16 @@
 package io.imprimatur.service.call;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
+import static io.imprimatur.platform.database.SqlTime.utcMillis;
+
 import io.imprimatur.calendar.Window;
 import io.imprimatur.service.call.PatchDayCall.ParticipantRecord;
 import io.imprimatur.service.call.PatchDayCall.Tick;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -121,11 +122,11 @@ class Calls {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        return utcMillis(clock.instant());
     }
 
     private static OffsetDateTime opens(Window window) {
-        return window.start().toInstant().atOffset(ZoneOffset.UTC);
+        return utc(window.start().toInstant());
     }
 
     private static ChecklistTick ticked(ResultSet row, int n) throws SQLException {
@@ -134,10 +135,6 @@ class Calls {
                 row.getString("item"),
                 row.getString("title"),
                 new Tick(row.getString("ticked_by"), instant(row, "ticked_at"), row.getString("remark")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     record InstitutionParticipant(String institution, ParticipantRecord presence) {}

@@ -7,6 +7,7 @@
             "identity",
             "image.channel",
             "image.verification",
+            "platform.database",
             "platform.refusal",
             "service.formality",
             "service.update"

@@ -8,6 +8,7 @@ import io.imprimatur.messaging.announcement.Announcement;
 import io.imprimatur.messaging.announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.messaging.announcement.PlanAnnouncements;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.Disruption;
 import io.imprimatur.service.formality.Formality;
 import io.imprimatur.service.formality.GatedServices;
@@ -117,7 +118,7 @@ public class AnnounceUpdate {
     private String title(AnnouncementKind announcementKind, ServiceUpdate update) {
         String service = services.title(update.service()) + " on "
                 + services.environmentTitle(update.at().environment());
-        return UpdateColumns.truncate(
+        return UnicodeText.abbreviate(
                 switch (announcementKind) {
                     case TROUBLE, RESTORED, CALLED_OFF -> "The update of " + service;
                     default -> service;
@@ -147,7 +148,7 @@ public class AnnounceUpdate {
 
     private static List<String> places(Formality formality) {
         return formality.places().stream()
-                .map(place -> UpdateColumns.truncate(place, MAX_PLACE_LENGTH))
+                .map(place -> UnicodeText.abbreviate(place, MAX_PLACE_LENGTH))
                 .toList();
     }
 }

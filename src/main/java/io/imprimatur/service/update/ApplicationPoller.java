@@ -1,6 +1,7 @@
 package io.imprimatur.service.update;
 
 import io.imprimatur.engine.ClusterLock;
+import io.imprimatur.platform.concurrent.ConcurrentCalls;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.formality.GatedServices;
@@ -9,14 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,7 +23,7 @@ import org.springframework.stereotype.Component;
  * found there.
  */
 @Component
-public class ApplicationPoller implements DisposableBean {
+public class ApplicationPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationPoller.class);
     private static final int MAX_CONCURRENT = 8;
@@ -39,7 +36,7 @@ public class ApplicationPoller implements DisposableBean {
     private final ProposeFoundUpdates proposeFoundUpdates;
     private final GateSettings settings;
     private final ClusterLock oneNode;
-    private final ExecutorService pool = Executors.newFixedThreadPool(MAX_CONCURRENT);
+    private final ConcurrentCalls calls;
 
     ApplicationPoller(
             GatedServices services,
@@ -49,7 +46,8 @@ public class ApplicationPoller implements DisposableBean {
             ObservedApplications seen,
             ProposeFoundUpdates proposeFoundUpdates,
             GateSettings settings,
-            ClusterLock oneNode) {
+            ClusterLock oneNode,
+            ConcurrentCalls calls) {
         this.services = services;
         this.updates = updates;
         this.applications = applications;
@@ -58,6 +56,7 @@ public class ApplicationPoller implements DisposableBean {
         this.proposeFoundUpdates = proposeFoundUpdates;
         this.settings = settings;
         this.oneNode = oneNode;
+        this.calls = calls;
     }
 
     @Scheduled(fixedDelayString = "${imprimatur.updates.poll:PT1M}")
@@ -73,10 +72,7 @@ public class ApplicationPoller implements DisposableBean {
         // Applications with an open update are read completely.
         Set<ApplicationKey> open =
                 updates.open().stream().map(ServiceUpdate::at).collect(Collectors.toSet());
-        CompletableFuture<?>[] polls = environments.stream()
-                .map(environment -> CompletableFuture.runAsync(() -> poll(environment, open), pool))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(polls).join();
+        calls.forEach(environments, MAX_CONCURRENT, environment -> poll(environment, open));
     }
 
     private void poll(String environment, Set<ApplicationKey> open) {
@@ -122,10 +118,5 @@ public class ApplicationPoller implements DisposableBean {
                 .filter(each -> open.contains(each.at()))
                 .forEach(each -> applications.rollBackObstacle(each).ifPresent(why -> obstacles.put(each.at(), why)));
         return obstacles;
-    }
-
-    @Override
-    public void destroy() {
-        pool.shutdownNow();
     }
 }

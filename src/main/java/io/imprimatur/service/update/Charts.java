@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import io.imprimatur.messaging.pullrequest.ChangeFailed;
 import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GatedService;
 import io.imprimatur.service.formality.GatedService.VersionField;
 import io.imprimatur.service.formality.GatedService.VersionKind;
@@ -114,7 +115,7 @@ public class Charts {
     Optional<String> validate(String service, String written) {
         if (written.isEmpty()) return Optional.empty();
         SemanticVersion version = SemanticVersion.find(written)
-                .orElseThrow(() -> new UnusableUpdate("chartVersion: '" + UpdateColumns.truncate(written, 100)
+                .orElseThrow(() -> new UnusableUpdate("chartVersion: '" + UnicodeText.abbreviate(written, 100)
                         + "' cannot be one: " + SemanticVersion.EXPECTED));
         snapshot(service)
                 .filter(now -> !now.mayBecome(version))

@@ -1,6 +1,7 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.service.formality.Formality;
 import io.imprimatur.service.formality.Level;
@@ -71,7 +72,7 @@ public class Formalities {
                 row.getString("why"),
                 row.getString("asked"),
                 row.getString("decided_by"),
-                UpdateColumns.instant(row, "at").orElseThrow(),
+                instant(row, "at"),
                 undeclared(row));
     }
 

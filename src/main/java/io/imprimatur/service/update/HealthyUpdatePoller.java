@@ -12,6 +12,7 @@ import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.messaging.announcement.AnnouncementKind;
 import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.update.HealthAssessment.Verdict;
 import io.imprimatur.service.update.UpdateOperation.Outcome;
@@ -113,7 +114,7 @@ public class HealthyUpdatePoller {
             if (last.filter(each -> each.watchUntil().isPresent() && each.id() == operation.id())
                     .isEmpty()) return;
             operations.complete(operation, Outcome.FAILED, words);
-            updates.setFailure(update, UpdateColumns.truncate(why, 4000));
+            updates.setFailure(update, UnicodeText.abbreviate(why, 4000));
             trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.UPDATE_REOPENED)
                     .on(update.id(), update.address())
                     .withComment(why));

@@ -1,7 +1,10 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.ApplicationKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,15 +106,15 @@ public class ObservedApplications {
     }
 
     private static String conditions(Application application) {
-        return UpdateColumns.truncate(String.join("\n", application.conditions()), MAX_LENGTH);
+        return UnicodeText.abbreviate(String.join("\n", application.conditions()), MAX_LENGTH);
     }
 
     private static String unsupported(Application application) {
-        return UpdateColumns.truncate(application.setup().unsupported().orElse(""), MAX_REASON_LENGTH);
+        return UnicodeText.abbreviate(application.setup().unsupported().orElse(""), MAX_REASON_LENGTH);
     }
 
     private static String obstacle(String reason) {
-        return UpdateColumns.truncate(reason, MAX_REASON_LENGTH);
+        return UnicodeText.abbreviate(reason, MAX_REASON_LENGTH);
     }
 
     @Transactional
@@ -138,7 +141,7 @@ public class ObservedApplications {
                 .params(application.sync().name(), application.health().name())
                 .params(application.target().map(Revision::value).orElse(null))
                 .params(application.deployed().map(Revision::value).orElse(null))
-                .params(UpdateColumns.truncate(String.join("\n", application.images()), MAX_LENGTH))
+                .params(UnicodeText.abbreviate(String.join("\n", application.images()), MAX_LENGTH))
                 .param(differsFrom.map(Revision::value).orElse(null))
                 .params(conditions(application), unsupported(application))
                 .params(application.setup().autoSync(), obstacle(obstacle))
@@ -148,11 +151,11 @@ public class ObservedApplications {
 
     private void look(String environment, Instant now, String trouble) {
         int known = jdbc.sql("update environment_look set looked_at = ?, trouble = ? where environment = ?")
-                .params(utc(now), UpdateColumns.truncate(trouble, 2000), environment)
+                .params(utc(now), UnicodeText.abbreviate(trouble, 2000), environment)
                 .update();
         if (known == 0)
             jdbc.sql("insert into environment_look (environment, looked_at, trouble) values (?, ?, ?)")
-                    .params(environment, utc(now), UpdateColumns.truncate(trouble, 2000))
+                    .params(environment, utc(now), UnicodeText.abbreviate(trouble, 2000))
                     .update();
     }
 
@@ -171,7 +174,7 @@ public class ObservedApplications {
                 row.getString("unsupported"),
                 row.getBoolean("auto_sync"),
                 row.getString("roll_back_obstacle"),
-                UpdateColumns.instant(row, "out_of_sync_since"),
-                UpdateColumns.instant(row, "seen_at").orElseThrow());
+                optionalInstant(row, "out_of_sync_since"),
+                instant(row, "seen_at"));
     }
 }

@@ -7,6 +7,7 @@ import io.imprimatur.messaging.pullrequest.ChangeFailed;
 import io.imprimatur.messaging.pullrequest.ChangeRefused;
 import io.imprimatur.messaging.pullrequest.PullRequest;
 import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import java.net.URI;
@@ -148,7 +149,7 @@ public class PreparedChangePoller {
 
     private void refused(PreparedChange change, String why) {
         transaction.executeWithoutResult(status -> {
-            append(change, entry(AuditAction.CHANGE_REFUSED, UpdateColumns.truncate(why, MAX_LENGTH)));
+            append(change, entry(AuditAction.CHANGE_REFUSED, UnicodeText.abbreviate(why, MAX_LENGTH)));
             changes.complete(change, PreparedChange.State.REFUSED, Optional.empty(), why);
         });
     }

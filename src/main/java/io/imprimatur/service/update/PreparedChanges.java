@@ -1,8 +1,10 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.messaging.pullrequest.PullRequest;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -152,7 +154,7 @@ public class PreparedChanges {
         jdbc.sql("update prepared_change set trouble = ?, due_at = ?, held_until = null"
                         + " where subject = ? and repository = ?")
                 .params(
-                        UpdateColumns.truncate(why, MAX_LENGTH),
+                        UnicodeText.abbreviate(why, MAX_LENGTH),
                         utc(clock.instant().plus(after)))
                 .params(change.subject(), change.repository().name())
                 .update();
@@ -162,7 +164,7 @@ public class PreparedChanges {
         jdbc.sql("update prepared_change set state = ?, merged = ?, trouble = ?, held_until = null"
                         + " where subject = ? and repository = ?")
                 .params(state.name(), merged.map(Revision::value).orElse(null))
-                .params(UpdateColumns.truncate(why, MAX_LENGTH), change.subject())
+                .params(UnicodeText.abbreviate(why, MAX_LENGTH), change.subject())
                 .param(change.repository().name())
                 .update();
     }
@@ -173,7 +175,7 @@ public class PreparedChanges {
                 VersionSource.valueOf(row.getString("repository")),
                 row.getInt("attempt"),
                 row.getString("wanted_by"),
-                UpdateColumns.instant(row, "wanted_at").orElseThrow(),
+                instant(row, "wanted_at"),
                 PreparedChange.State.valueOf(row.getString("state")),
                 row.getString("branch"),
                 UpdateColumns.number(row, "number"),

@@ -10,6 +10,7 @@ import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.update.HealthAssessment.Verdict;
 import io.imprimatur.service.update.UpdateOperation.Outcome;
@@ -66,7 +67,7 @@ class RecordUpdateOutcome {
     }
 
     private void fail(ServiceUpdate update, String message) {
-        String why = UpdateColumns.truncate(message, MAX_LENGTH);
+        String why = UnicodeText.abbreviate(message, MAX_LENGTH);
         updates.setFailure(update, why);
         operations.current(update.id()).ifPresent(operation -> operations.complete(operation, Outcome.FAILED, why));
         AuditAction action = update.state() == ROLLING_BACK ? AuditAction.ROLL_BACK_FAILED : AuditAction.UPDATE_FAILED;

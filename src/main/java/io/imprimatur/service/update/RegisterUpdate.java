@@ -1,6 +1,6 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;

@@ -8,6 +8,7 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GatedService;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import io.imprimatur.service.formality.GatedServices;
@@ -86,7 +87,7 @@ public class RequestChange {
 
     private Optional<String> requestedVersion(ServiceUpdate update, String chartVersion) {
         if (!chartVersion.isEmpty() && !isChartFirst(update))
-            throw new UnusableUpdate("chartVersion: '" + UpdateColumns.truncate(chartVersion, 100)
+            throw new UnusableUpdate("chartVersion: '" + UnicodeText.abbreviate(chartVersion, 100)
                     + "' is given, but no chart of " + update.service() + " is to be made: expected none");
         return charts.validate(update.service(), chartVersion);
     }

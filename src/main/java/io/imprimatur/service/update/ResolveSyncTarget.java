@@ -1,45 +1,44 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.platform.concurrent.ConcurrentCalls;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.formality.GatedServices;
 import io.imprimatur.service.formality.UnusableUpdate;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Pins the commit of a new update: the application's current sync target. */
 @Component
-class ResolveSyncTarget implements DisposableBean {
+class ResolveSyncTarget {
 
     /** Kept short because a start through Tasklist waits within its transaction. */
-    private static final long TIMEOUT_SECONDS = 5;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final GatedServices services;
     private final Applications applications;
     private final ManifestComparison manifestComparison;
     private final VersionRepositories repositories;
     private final ServiceUpdates updates;
-    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final ConcurrentCalls calls;
 
     ResolveSyncTarget(
             GatedServices services,
             Applications applications,
             ManifestComparison manifestComparison,
             VersionRepositories repositories,
-            ServiceUpdates updates) {
+            ServiceUpdates updates,
+            ConcurrentCalls calls) {
         this.services = services;
         this.applications = applications;
         this.manifestComparison = manifestComparison;
         this.repositories = repositories;
         this.updates = updates;
+        this.calls = calls;
     }
 
     /** @throws EnvironmentUnreachable if Argo CD fails or does not answer within five seconds */
@@ -80,9 +79,7 @@ class ResolveSyncTarget implements DisposableBean {
 
     private <T> T withTimeout(ApplicationKey at, Supplier<T> query) {
         try {
-            return CompletableFuture.supplyAsync(query, pool)
-                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            return calls.within(TIMEOUT, query);
         } catch (CompletionException failed) {
             throw refusal(at, failed);
         }
@@ -91,17 +88,13 @@ class ResolveSyncTarget implements DisposableBean {
     private static RuntimeException refusal(ApplicationKey at, CompletionException failed) {
         Throwable cause = failed.getCause();
         if (cause instanceof TimeoutException)
-            return new EnvironmentUnreachable(at + " did not answer within " + TIMEOUT_SECONDS + " seconds", failed);
+            return new EnvironmentUnreachable(
+                    at + " did not answer within " + TIMEOUT.toSeconds() + " seconds", failed);
         if (cause instanceof ArgoCdRequestFailed failure)
             return failure.reason() == ArgoCdRequestFailed.Reason.UNKNOWN_APPLICATION
                     ? new UnusableUpdate(failure.getMessage())
                     : new EnvironmentUnreachable(failure.getMessage(), failure);
         return failed;
-    }
-
-    @Override
-    public void destroy() {
-        pool.shutdownNow();
     }
 
     /** The application is in sync. */

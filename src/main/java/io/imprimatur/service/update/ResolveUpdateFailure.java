@@ -15,6 +15,7 @@ import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.Person;
 import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.formality.GatedServices;
 import java.time.Clock;
@@ -113,7 +114,7 @@ public class ResolveUpdateFailure {
                         .filter(words -> !words.isEmpty())
                         .map(": "::concat)
                         .orElse("");
-        updates.setFailure(update, UpdateColumns.truncate(why, MAX_LENGTH));
+        updates.setFailure(update, UnicodeText.abbreviate(why, MAX_LENGTH));
         current.ifPresent(operation -> operations.complete(operation, UpdateOperation.Outcome.FAILED, why));
         trail.append(NewEntry.of(who.user(), decision.action)
                 .on(id, update.address())

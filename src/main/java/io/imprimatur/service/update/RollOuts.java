@@ -1,10 +1,12 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.Disruption;
 import io.imprimatur.service.formality.Nature;
 import io.imprimatur.service.formality.RollOutRouteSettings;
@@ -117,7 +119,7 @@ public class RollOuts {
 
     private boolean end(RollOut rollOut, RollOut.State state, String why) {
         return jdbc.sql("update roll_out set state = ?, state_since = ?, stopped = ? where number = ? and state = ?")
-                        .params(state.name(), now(), UpdateColumns.truncate(why, MAX_LENGTH))
+                        .params(state.name(), now(), UnicodeText.abbreviate(why, MAX_LENGTH))
                         .params(rollOut.id().number(), RollOut.State.RUNNING.name())
                         .update()
                 == 1;
@@ -139,9 +141,9 @@ public class RollOuts {
                 Nature.valueOf(row.getString("nature")),
                 row.getString("reason"),
                 row.getString("proposer"),
-                UpdateColumns.instant(row, "proposed_at").orElseThrow(),
+                instant(row, "proposed_at"),
                 RollOut.State.valueOf(row.getString("state")),
-                UpdateColumns.instant(row, "state_since").orElseThrow(),
+                instant(row, "state_since"),
                 row.getString("stopped"));
     }
 }

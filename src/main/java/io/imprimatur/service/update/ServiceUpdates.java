@@ -1,6 +1,8 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.formality.Disruption;
@@ -224,9 +226,9 @@ public class ServiceUpdates {
                 Nature.valueOf(row.getString("nature")),
                 row.getString("reason"),
                 row.getString("proposer"),
-                UpdateColumns.instant(row, "proposed_at").orElseThrow(),
+                instant(row, "proposed_at"),
                 UpdateState.valueOf(row.getString("state")),
-                UpdateColumns.instant(row, "state_since").orElseThrow(),
+                instant(row, "state_since"),
                 UpdateColumns.revision(row, "target"),
                 new Revision(row.getString("seen")),
                 UpdateColumns.revision(row, "moved_to"),
@@ -240,7 +242,7 @@ public class ServiceUpdates {
 
     private static Optional<Application.Deployed> previous(ResultSet row) throws SQLException {
         Optional<Revision> revision = UpdateColumns.revision(row, "previous");
-        Optional<Instant> at = UpdateColumns.instant(row, "previous_at");
+        Optional<Instant> at = optionalInstant(row, "previous_at");
         long id = row.getLong("previous_id");
         return revision.flatMap(commit -> at.map(when -> new Application.Deployed(id, commit, when)));
     }

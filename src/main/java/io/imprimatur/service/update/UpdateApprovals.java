@@ -1,6 +1,7 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,6 +78,6 @@ public class UpdateApprovals {
                 row.getString("approver"),
                 UpdateApproval.Decision.valueOf(row.getString("word")),
                 row.getString("comment"),
-                UpdateColumns.instant(row, "at").orElseThrow());
+                instant(row, "at"));
     }
 }

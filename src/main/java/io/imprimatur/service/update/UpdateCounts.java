@@ -1,7 +1,8 @@
 package io.imprimatur.service.update;
 
+import static io.imprimatur.platform.database.SqlTime.instant;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ public class UpdateCounts {
                         row.getString("environment"),
                         UpdateState.valueOf(row.getString("state")),
                         row.getLong("amount"),
-                        row.getObject("oldest", OffsetDateTime.class).toInstant()))
+                        instant(row, "oldest")))
                 .list();
     }
 

@@ -1,7 +1,10 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.update.HealthAssessment.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +85,7 @@ public class UpdateOperations {
                         update update_operation set seen = ?, seen_at = ?, degraded = ?, healthy = ?,
                           blocked_at = coalesce(?, blocked_at)
                         where id = ?""")
-                .params(UpdateColumns.truncate(seen.message(), MAX_LENGTH), now, seen.degraded(), seen.healthy())
+                .params(UnicodeText.abbreviate(seen.message(), MAX_LENGTH), now, seen.degraded(), seen.healthy())
                 .params(seen.blocked() ? now : null, operation.id())
                 .update();
     }
@@ -91,7 +94,7 @@ public class UpdateOperations {
     void recordBlocked(UpdateOperation operation, String message) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql("update update_operation set refused = true, seen = ?, seen_at = ?, blocked_at = ? where id = ?")
-                .params(UpdateColumns.truncate(message, MAX_LENGTH), now, now, operation.id())
+                .params(UnicodeText.abbreviate(message, MAX_LENGTH), now, now, operation.id())
                 .update();
     }
 
@@ -124,7 +127,7 @@ public class UpdateOperations {
                 .params(
                         outcome.name(),
                         utc(clock.instant()),
-                        UpdateColumns.truncate(message, MAX_LENGTH),
+                        UnicodeText.abbreviate(message, MAX_LENGTH),
                         utc(clock.instant()))
                 .param(operation.id())
                 .update();
@@ -156,16 +159,16 @@ public class UpdateOperations {
                 row.getLong("id"),
                 UpdateOperation.Kind.valueOf(row.getString("kind")),
                 new Revision(row.getString("revision")),
-                UpdateColumns.instant(row, "asked_at").orElseThrow(),
+                instant(row, "asked_at"),
                 row.getString("seen"),
-                UpdateColumns.instant(row, "seen_at"),
+                optionalInstant(row, "seen_at"),
                 row.getInt("degraded"),
                 row.getInt("healthy"),
                 row.getBoolean("refused"),
-                UpdateColumns.instant(row, "blocked_at"),
-                UpdateColumns.instant(row, "end_asked_at"),
-                UpdateColumns.instant(row, "watch_until"),
+                optionalInstant(row, "blocked_at"),
+                optionalInstant(row, "end_asked_at"),
+                optionalInstant(row, "watch_until"),
                 Optional.ofNullable(row.getString("outcome")).map(UpdateOperation.Outcome::valueOf),
-                UpdateColumns.instant(row, "ended_at"));
+                optionalInstant(row, "ended_at"));
     }
 }

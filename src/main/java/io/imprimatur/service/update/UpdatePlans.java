@@ -1,7 +1,10 @@
 package io.imprimatur.service.update;
 
-import static io.imprimatur.service.update.UpdateColumns.utc;
+import static io.imprimatur.platform.database.SqlTime.instant;
+import static io.imprimatur.platform.database.SqlTime.optionalInstant;
+import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -78,7 +81,7 @@ public class UpdatePlans {
                 .params(id.number(), window.calendar().orElseThrow(), utc(window.opens()))
                 .params(
                         utc(window.closes().orElseThrow()),
-                        UpdateColumns.truncate(why, MAX_LENGTH),
+                        UnicodeText.abbreviate(why, MAX_LENGTH),
                         utc(clock.instant()))
                 .update();
     }
@@ -111,9 +114,7 @@ public class UpdatePlans {
 
     private static UpdateTime time(ResultSet row) throws SQLException {
         return new UpdateTime(
-                Optional.ofNullable(row.getString("calendar")),
-                UpdateColumns.instant(row, "opens").orElseThrow(),
-                UpdateColumns.instant(row, "closes"));
+                Optional.ofNullable(row.getString("calendar")), instant(row, "opens"), optionalInstant(row, "closes"));
     }
 
     /**

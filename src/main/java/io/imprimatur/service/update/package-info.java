@@ -9,6 +9,8 @@
             "messaging.notice",
             "messaging.pullrequest",
             "platform.cache",
+            "platform.concurrent",
+            "platform.database",
             "platform.http",
             "platform.installation",
             "platform.refusal",

@@ -3,6 +3,7 @@ package io.imprimatur.image.registry.oci;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.platform.text.UnicodeText;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,14 +30,7 @@ final class ErrorDetail {
                 .replaceAll(" ")
                 .trim();
         String safe = Secrets.of(registryResponse.request()).mask(line);
-        return shortened(safe, MAX_LENGTH);
-    }
-
-    /** Cuts between two characters and appends an ellipsis. */
-    static String shortened(String text, int longest) {
-        if (text.length() <= longest) return text;
-        boolean inPair = Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
-        return text.substring(0, inPair ? longest - 1 : longest) + "…";
+        return UnicodeText.abbreviate(safe, MAX_LENGTH + 1);
     }
 
     private static Optional<String> fromJson(JsonNode object) {

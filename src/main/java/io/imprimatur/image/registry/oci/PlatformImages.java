@@ -7,6 +7,7 @@ import io.imprimatur.image.registry.PlatformImage.Layer;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.oci.Descriptor.Platform;
 import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
+import io.imprimatur.platform.text.UnicodeText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -66,7 +67,7 @@ final class PlatformImages {
     }
 
     private static String cut(String text) {
-        return ErrorDetail.shortened(text, MAX_LABEL_LENGTH);
+        return UnicodeText.abbreviate(text, MAX_LABEL_LENGTH + 1);
     }
 
     private static Optional<Instant> instant(String written) {

@@ -1,5 +1,6 @@
 package io.imprimatur.image.registry.oci;
 
+import io.imprimatur.platform.text.UnicodeText;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -110,7 +111,7 @@ final class Sbom {
         }
 
         private static String cut(String text) {
-            return ErrorDetail.shortened(text, MAX_LENGTH);
+            return UnicodeText.abbreviate(text, MAX_LENGTH + 1);
         }
     }
 }

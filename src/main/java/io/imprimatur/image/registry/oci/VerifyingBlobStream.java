@@ -2,6 +2,7 @@ package io.imprimatur.image.registry.oci;
 
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.oci.TimeLimit.Deadline;
+import io.imprimatur.platform.text.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class VerifyingBlobStream extends FilterInputStream {
     private volatile String fault;
 
     VerifyingBlobStream(InputStream source, Descriptor expected, InactivityLimit inactivityLimit) {
-        this(source, sha256(), expected, inactivityLimit);
+        this(source, Sha256.newDigest(), expected, inactivityLimit);
     }
 
     private VerifyingBlobStream(
@@ -68,14 +69,6 @@ final class VerifyingBlobStream extends FilterInputStream {
     private IOException mismatch(String detail) {
         fault = "blob " + expected.digest() + " " + detail;
         return new IOException(fault);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("every Java platform has SHA-256", missing);
-        }
     }
 
     /** Inactivity limit, renewed by each transferred chunk: large transfers may take long, stalled ones time out. */

@@ -9,11 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.imprimatur.image.verification.docker.InstrumentedNotebook.NotebookJson;
+import io.imprimatur.platform.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -153,12 +152,7 @@ final class ExecutedNotebook {
         String expectedAnswer(long count) {
             String input =
                     nonce + "\n" + count + before.map(code -> "\n" + code).orElse("");
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(input.getBytes(UTF_8)));
-            } catch (NoSuchAlgorithmException missing) {
-                throw new AssertionError("every Java platform has SHA-256", missing);
-            }
+            return Sha256.hex(input);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.messaging.pullrequest.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.messaging.pullrequest.ChangeFailed;
+import io.imprimatur.platform.text.UnicodeText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -46,7 +47,7 @@ record GitHubResponse(int status, JsonNode body) {
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(": "))
                 .replaceAll("\\s+", " ");
-        return all.length() > MAX_MESSAGE_LENGTH ? all.substring(0, MAX_MESSAGE_LENGTH) + "…" : all;
+        return UnicodeText.abbreviate(all, MAX_MESSAGE_LENGTH + 1);
     }
 
     private String hint() {
