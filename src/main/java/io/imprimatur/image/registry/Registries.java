@@ -58,7 +58,7 @@ public interface Registries {
     List<Tag> tags(Repository repository);
 
     /** The repository has no such tag. */
-    public static class UnknownTag extends RuntimeException {
+    class UnknownTag extends RuntimeException {
 
         public UnknownTag(Repository repository, Tag tag) {
             super("'" + tag + "' is not a tag of " + repository);
@@ -66,7 +66,7 @@ public interface Registries {
     }
 
     /** The tag points to something other than a runnable container image. */
-    public static class NotAnImage extends RuntimeException {
+    class NotAnImage extends RuntimeException {
 
         public NotAnImage(Repository repository, Tag tag, String reason) {
             super("'" + tag + "' of " + repository + " is not a usable image: " + reason);
@@ -74,7 +74,7 @@ public interface Registries {
     }
 
     /** A registry is unreachable, refused the request or returned an invalid response. */
-    public static class RegistryFailure extends RuntimeException {
+    class RegistryFailure extends RuntimeException {
 
         private final transient Optional<Duration> retryAfter;
         private final boolean refusal;
@@ -113,7 +113,7 @@ public interface Registries {
      * @param platforms {@code os/architecture[/variant]}, in the order of the index
      * @param sizeBytes configurations and layers of all platforms, each blob counted once
      */
-    public record Image(Manifest manifest, List<String> platforms, long sizeBytes) {}
+    record Image(Manifest manifest, List<String> platforms, long sizeBytes) {}
 
     /**
      * Packages of the image for one platform, as declared by its label or its builder.
@@ -122,5 +122,5 @@ public interface Registries {
      * @param source origin of the list, for display, e.g. {@code an SPDX document beside it}
      * @param versions by package name, e.g. {@code numpy (pypi)}; several versions of one package are separated by commas
      */
-    public record PackageList(String platform, String source, SortedMap<String, String> versions) {}
+    record PackageList(String platform, String source, SortedMap<String, String> versions) {}
 }

@@ -15,7 +15,7 @@ public interface RegistryLogins {
     Optional<RegistryLogin> at(String registry);
 
     /** User name and password or access token for one registry. */
-    public record RegistryLogin(String username, String password) {
+    record RegistryLogin(String username, String password) {
 
         @Override
         public String toString() {

@@ -80,7 +80,7 @@ public interface IssueTracker {
     record Issue(String id, String key, String updated) {}
 
     /** A call of the issue tracker failed. The message contains the action and the tracker's error. */
-    public static class IssueTrackerFailure extends RuntimeException {
+    class IssueTrackerFailure extends RuntimeException {
 
         private final Kind kind;
 
@@ -128,7 +128,7 @@ public interface IssueTracker {
      * @param updated time of the last edit
      * @param visibility who may read it
      */
-    public record IssueComment(
+    record IssueComment(
             String id,
             String author,
             String authorName,

@@ -64,11 +64,8 @@ class RecordTicket {
     /** Updates the ticket's key after its issue was moved. Audit entries keep the old key. */
     @Transactional
     public void recordMove(TrackedTicket ticket, Issue moved) {
-        if (tickets.of(ticket.proposal())
-                .filter(each -> each.key().equals(moved.key()))
-                .isPresent()) return;
+        if (!tickets.updateKey(ticket.proposal(), moved.key())) return;
         Proposal proposal = proposals.get(ticket.proposal());
-        tickets.updateKey(proposal.id(), moved.key());
         requests.recordIssue(proposal.id(), moved);
         userTasks.updateField(proposal.instance(), "ticket", moved.key());
         trail.append(entry(proposal, AuditAction.TICKET_MOVED, ticket.key() + " is " + moved.key() + " now"));

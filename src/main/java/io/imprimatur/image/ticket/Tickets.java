@@ -54,11 +54,16 @@ public class Tickets {
                 .update();
     }
 
-    /** Changes the key after the issue was moved. */
-    void updateKey(ProposalId id, String key) {
-        jdbc.sql("update ticket set ticket_key = ? where proposal = ?")
-                .params(key, id.number())
-                .update();
+    /**
+     * Changes the key after the issue was moved.
+     *
+     * @return whether the key is new; of concurrent calls only one changes it
+     */
+    boolean updateKey(ProposalId id, String key) {
+        return jdbc.sql("update ticket set ticket_key = ? where proposal = ? and ticket_key <> ?")
+                        .params(key, id.number(), key)
+                        .update()
+                == 1;
     }
 
     private Ticket ticket(ResultSet row, int n) throws SQLException {

@@ -36,8 +36,7 @@ public interface NotebookRunner {
      *
      * @param finished notebooks with a recorded outcome; runners skip these if they can select notebooks
      */
-    public record RunRequest(
-            NotebookRun run, Deployment deployment, NotebookCollection collection, Set<String> finished) {}
+    record RunRequest(NotebookRun run, Deployment deployment, NotebookCollection collection, Set<String> finished) {}
 
     /**
      * State of a run as reported by its runner.
@@ -48,7 +47,7 @@ public interface NotebookRunner {
      * @param error error of the run itself, other than failed notebooks
      * @param log log of the runner, truncated
      */
-    public record RunReport(
+    record RunReport(
             Stage stage,
             Optional<String> image,
             List<NotebookOutcome> outcomes,
@@ -77,7 +76,7 @@ public interface NotebookRunner {
     }
 
     /** A run is impossible as requested; retrying does not help. */
-    public static class RunRefused extends RuntimeException {
+    class RunRefused extends RuntimeException {
 
         public RunRefused(String message) {
             super(message);
@@ -89,7 +88,7 @@ public interface NotebookRunner {
     }
 
     /** The runner or one of its dependencies is unreachable; a retry may succeed. */
-    public static class RunnerUnreachable extends RuntimeException {
+    class RunnerUnreachable extends RuntimeException {
 
         public RunnerUnreachable(String message) {
             super(message);

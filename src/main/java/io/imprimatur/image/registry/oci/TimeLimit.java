@@ -9,7 +9,7 @@ interface TimeLimit {
     Duration remaining();
 
     /** Deadline of a call, on the monotonic clock. */
-    static final class Deadline implements TimeLimit {
+    final class Deadline implements TimeLimit {
 
         private static final Duration LONGEST = Duration.ofDays(365);
 

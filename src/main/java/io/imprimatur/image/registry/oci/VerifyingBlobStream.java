@@ -47,7 +47,7 @@ final class VerifyingBlobStream extends FilterInputStream {
         if (count < 0 && passed < expected.size())
             throw new IOException(
                     "blob " + expected.digest() + " ended after " + passed + " bytes of " + expected.size());
-        if (passed > expected.size()) throw mismatch("is longer than " + expected.size() + " bytes");
+        if (passed > expected.size()) fail("is longer than " + expected.size() + " bytes");
         if (count > 0 && passed == expected.size()) finish();
         else inactivityLimit.onChunk();
         return count;
@@ -62,13 +62,14 @@ final class VerifyingBlobStream extends FilterInputStream {
 
     private void finish() throws IOException {
         Digest received = new Digest("sha256:" + HexFormat.of().formatHex(hash.digest()));
-        if (!received.equals(expected.digest())) throw mismatch("came with other bytes, of digest " + received);
+        if (!received.equals(expected.digest())) fail("came with other bytes, of digest " + received);
         inactivityLimit.onAllSent();
     }
 
-    private IOException mismatch(String detail) {
-        fault = "blob " + expected.digest() + " " + detail;
-        return new IOException(fault);
+    private void fail(String detail) throws IOException {
+        String message = "blob " + expected.digest() + " " + detail;
+        fault = message;
+        throw new IOException(message);
     }
 
     /** Inactivity limit, renewed by each transferred chunk: large transfers may take long, stalled ones time out. */
