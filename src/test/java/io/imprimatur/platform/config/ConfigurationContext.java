@@ -1,6 +1,7 @@
 package io.imprimatur.platform.config;
 
 import io.imprimatur.Imprimatur;
+import io.imprimatur.platform.config.ConfigurationFiles.YamlResourceLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
