@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
 import io.imprimatur.identity.CurrentOrigin;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toList;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.AuditVerification;
 import io.imprimatur.audit.VerifyAuditTrail;
+import io.imprimatur.audit.VerifyAuditTrail.AuditVerification;
 import io.imprimatur.board.Certificate.Earlier;
 import io.imprimatur.board.Certificate.Line;
 import io.imprimatur.board.Certificate.Step;

@@ -1,6 +1,6 @@
 package io.imprimatur.calendar;
 
-import io.imprimatur.audit.AuditSubject;
+import io.imprimatur.audit.AuditSubjects.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
 import java.time.Instant;
 import java.time.ZoneId;
