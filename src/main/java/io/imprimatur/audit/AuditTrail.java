@@ -1,7 +1,7 @@
 package io.imprimatur.audit;
 
 import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
-import io.imprimatur.identity.CurrentOrigin;
+import io.imprimatur.identity.Origin.CurrentOrigin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.Origin.CurrentOrigin;
 import io.imprimatur.engine.CurrentEngineUser;
 import io.imprimatur.engine.EngineUser;
 import io.imprimatur.identity.Origin.Via;
