@@ -1,6 +1,6 @@
 package io.imprimatur.image.promotion.bpmn;
 
-import io.imprimatur.engine.ErrorCodes;
+import io.imprimatur.engine.ElementIds.ErrorCodes;
 import io.imprimatur.image.promotion.MoveFailed;
 import io.imprimatur.image.promotion.PromoteImage;
 import io.imprimatur.image.promotion.PromoteImage.GateReopened;

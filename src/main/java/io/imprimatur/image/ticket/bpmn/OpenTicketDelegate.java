@@ -1,6 +1,6 @@
 package io.imprimatur.image.ticket.bpmn;
 
-import io.imprimatur.engine.ErrorCodes;
+import io.imprimatur.engine.ElementIds.ErrorCodes;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.OpenTicket;
 import io.imprimatur.image.ticket.OpenTicket.SignOffRequested;
