@@ -2,10 +2,10 @@ package io.imprimatur.board;
 
 import io.imprimatur.board.UpcomingEventsQuery.UpcomingEvent.Kind;
 import io.imprimatur.calendar.Freeze;
-import io.imprimatur.calendar.FreezeId;
+import io.imprimatur.calendar.Freeze.FreezeId;
 import io.imprimatur.calendar.Freezes;
-import io.imprimatur.calendar.Meeting;
 import io.imprimatur.calendar.Meetings;
+import io.imprimatur.calendar.Meetings.Meeting;
 import io.imprimatur.calendar.Occurrence;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.imprimatur.calendar;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -51,4 +52,11 @@ public class Coordinators {
     private static OffsetDateTime opens(Window window) {
         return window.start().toInstant().atOffset(ZoneOffset.UTC);
     }
+
+    /**
+     * Person who announces the start and end of a window and answers questions during it; optional.
+     *
+     * @param user login name
+     */
+    public record Coordinator(String user, String namedBy, Instant at) {}
 }

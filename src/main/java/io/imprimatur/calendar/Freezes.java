@@ -1,5 +1,7 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.calendar.Freeze.FreezeId;
+import io.imprimatur.calendar.MaintenanceProperties.ConfiguredFreeze;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

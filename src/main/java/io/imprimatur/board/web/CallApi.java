@@ -2,7 +2,7 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.calendar.Calendars;
-import io.imprimatur.calendar.NoSuchWindow;
+import io.imprimatur.calendar.Calendars.NoSuchWindow;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.service.call.CallQuery;
 import io.imprimatur.service.call.JoinCall;

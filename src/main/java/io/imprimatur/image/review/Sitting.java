@@ -1,6 +1,6 @@
 package io.imprimatur.image.review;
 
-import io.imprimatur.calendar.Meeting;
+import io.imprimatur.calendar.Meetings.Meeting;
 import java.time.Instant;
 
 /** One occurrence of a meeting, {@code starts} inclusive, {@code ends} exclusive. */
