@@ -1,7 +1,7 @@
 package io.imprimatur.board;
 
-import io.imprimatur.image.channel.TagKind;
 import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.channel.TagName.TagKind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

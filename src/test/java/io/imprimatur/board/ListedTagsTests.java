@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.board.ListedTags.TagsOfKind;
-import io.imprimatur.image.channel.TagKind;
 import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.channel.TagName.TagKind;
 import io.imprimatur.image.registry.Tag;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.imprimatur.image.history.web;
 
+import io.imprimatur.image.history.web.HistoryRow.DecisionRow;
 import static java.util.stream.Collectors.toMap;
 
 import io.imprimatur.audit.DecisionCriteria;
