@@ -1,5 +1,8 @@
 package io.imprimatur.image.proposal;
 
+import io.imprimatur.image.proposal.Proposal.ProposalEnded;
+import io.imprimatur.image.proposal.Proposal.WrongState;
+import io.imprimatur.image.proposal.ProposalId.UnknownProposal;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;

@@ -1,6 +1,9 @@
 package io.imprimatur.image.proposal;
 
 import io.imprimatur.audit.DecisionCriteria;
+import io.imprimatur.image.proposal.ProposalSearch.DigestPrefix;
+import io.imprimatur.image.proposal.ProposalSearch.TagPattern;
+import io.imprimatur.image.proposal.SearchResults.SelectiveCondition;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

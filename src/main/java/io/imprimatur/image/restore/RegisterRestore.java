@@ -7,7 +7,7 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.image.promotion.MoveId;
 import io.imprimatur.image.promotion.Retags;
-import io.imprimatur.image.proposal.ExpectedAlias;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.platform.refusal.Refusal;

@@ -11,7 +11,7 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.image.promotion.Retag;
 import io.imprimatur.image.promotion.Retags;
-import io.imprimatur.image.proposal.ExpectedAlias;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.Restores.WrongRestoreState;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
-import io.imprimatur.image.proposal.GateNotPassed;
+import io.imprimatur.image.proposal.Proposal.GateNotPassed;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;

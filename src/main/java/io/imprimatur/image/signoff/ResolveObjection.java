@@ -6,7 +6,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.image.proposal.GateNotPassed;
+import io.imprimatur.image.proposal.Proposal.GateNotPassed;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
