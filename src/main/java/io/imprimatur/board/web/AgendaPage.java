@@ -9,7 +9,7 @@ import io.imprimatur.image.review.AgendaItem;
 import io.imprimatur.image.review.AgendaItems;
 import io.imprimatur.image.review.DecideAgendaItem;
 import io.imprimatur.image.review.Meeting;
-import io.imprimatur.image.review.Review;
+import io.imprimatur.image.review.Reviews.Review;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.platform.refusal.Refusal.Kind;
 import jakarta.servlet.http.HttpServletResponse;

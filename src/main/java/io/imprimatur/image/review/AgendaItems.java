@@ -2,6 +2,7 @@ package io.imprimatur.image.review;
 
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.review.AgendaItem.Ending;
+import io.imprimatur.image.review.Sittings.Sitting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

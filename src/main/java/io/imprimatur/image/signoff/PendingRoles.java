@@ -1,7 +1,8 @@
 package io.imprimatur.image.signoff;
 
 import io.imprimatur.image.proposal.Proposal;
-import io.imprimatur.image.signoff.Acknowledgement.Status;
+import io.imprimatur.image.signoff.Acknowledgements.Acknowledgement;
+import io.imprimatur.image.signoff.Acknowledgements.Acknowledgement.Status;
 import io.imprimatur.image.ticket.Ticket;
 import io.imprimatur.image.ticket.Tickets;
 import java.time.Instant;

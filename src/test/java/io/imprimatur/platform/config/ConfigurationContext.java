@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(UnknownKeyCheck|(Channel|Role)Configuration|Designations"
+                        pattern = ".*[.$](UnknownKeyCheck|(Channel|Role)Configuration|Designations"
                                 + "|(VerificationSettings|MeetingConfiguration|Maintenance|ServiceConfiguration|CallConfiguration)Check"
                                 + "|Pins|Meetings"
                                 + "|Charts|GatedServices|VersionRepositories|YamlVersionRepository|ChartsSettings\\$Repository"
