@@ -149,4 +149,7 @@ public record AuditEntry(
                 via,
                 reference));
     }
+
+    /** Published when an entry is appended, in the same transaction. */
+    public record AuditEntryRecorded(AuditEntry entry) {}
 }

@@ -169,4 +169,16 @@ final class AuditExportReader {
                     + parser.currentLocation().getColumnNr() + ": ";
         }
     }
+
+    /** The input is not an export of the audit trail, or is truncated. */
+    static class UnreadableExport extends RuntimeException {
+
+        UnreadableExport(String message) {
+            super(message);
+        }
+
+        UnreadableExport(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

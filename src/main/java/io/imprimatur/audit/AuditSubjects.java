@@ -10,4 +10,12 @@ public interface AuditSubjects {
      * @return empty if the id is not of this module
      */
     Optional<AuditSubject> find(String id);
+
+    /**
+     * Subject of an audit entry.
+     *
+     * @param title for display, e.g. {@code P-17 Weekly 2026_40 (w_2026_40)}
+     * @param page path of its page, e.g. {@code /proposals/P-17}
+     */
+    record AuditSubject(String title, String page) {}
 }

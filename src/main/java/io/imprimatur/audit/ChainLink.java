@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.AuditExportReader.UnreadableExport;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.VerifyAuditTrail.AuditVerification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.AuditExportReader.UnreadableExport;
 import io.imprimatur.audit.ChainVerifier.Completeness;
+import io.imprimatur.audit.VerifyAuditTrail.AuditVerification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -5,7 +5,7 @@ import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.review.AgendaItem;
 import io.imprimatur.image.review.AgendaItem.Ending;
 import io.imprimatur.image.review.Meeting;
-import io.imprimatur.image.review.Sitting;
+import io.imprimatur.image.review.Sittings.Sitting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -77,7 +77,7 @@ public class ChannelStatusQuery {
         return channels.all().stream().map(this::current).toList();
     }
 
-    /** @throws io.imprimatur.image.channel.UnknownChannel if the channel is not configured */
+    /** @throws io.imprimatur.image.channel.Channels.UnknownChannel if the channel is not configured */
     public ChannelStatus current(String id) {
         Channel channel = channels.get(id);
         prefetch(channel);

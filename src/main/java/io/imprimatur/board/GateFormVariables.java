@@ -8,7 +8,7 @@ import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.review.Meeting;
-import io.imprimatur.image.review.Review;
+import io.imprimatur.image.review.Reviews.Review;
 import io.imprimatur.image.review.Reviews;
 import io.imprimatur.image.ticket.ComposeTicket;
 import io.imprimatur.image.ticket.ComposeTicket.TicketPreview;

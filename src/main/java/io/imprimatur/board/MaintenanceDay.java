@@ -2,7 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.calendar.Coordinator;
+import io.imprimatur.calendar.Coordinators.Coordinator;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.messaging.announcement.Announcement;
 import io.imprimatur.service.call.PatchDayCall;

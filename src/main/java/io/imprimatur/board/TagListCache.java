@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.imprimatur.board.TagListCache.ListedTags.ListedTag;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
-import io.imprimatur.image.channel.TagKind;
+import io.imprimatur.image.channel.TagName.TagKind;
 import io.imprimatur.image.channel.TagName;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Registries.RegistryFailure;

@@ -2,6 +2,7 @@ package io.imprimatur.calendar;
 
 import io.imprimatur.calendar.Occurrence.Status;
 import io.imprimatur.calendar.WindowSource.AdvertisedWindow;
+import io.imprimatur.calendar.WindowUser.WindowUserContributor;
 import io.imprimatur.image.channel.Channels;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,13 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.calendar.MaintenanceProperties.Required;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -103,5 +106,40 @@ record Calendar(
 
     private static Instant days(Instant from, int days) {
         return from.plus(days, ChronoUnit.DAYS);
+    }
+
+    /** Local date and time in the configuration. */
+    record WallTime(LocalDateTime value) {
+
+        /** @param text ISO 8601 without offset; independent of the locale, unlike Spring's conversion */
+        public static WallTime of(String text) {
+            try {
+                return new WallTime(LocalDateTime.parse(text));
+            } catch (DateTimeParseException malformed) { // without the cause: Spring shows only the last of a chain
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a local date and time: expected e.g. 2021-01-07T15:00");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return value.toString();
+        }
+    }
+
+    /** Time zone by its name in the tz database; offsets are rejected because they ignore daylight saving. */
+    record Zone(ZoneId id) {
+
+        public static Zone of(String name) {
+            if (!ZoneId.getAvailableZoneIds().contains(name))
+                throw new IllegalArgumentException("'" + name
+                        + "' is not a time zone: expected a name of the tz database, e.g. America/Los_Angeles");
+            return new Zone(ZoneId.of(name));
+        }
+
+        @Override
+        public String toString() {
+            return id.getId();
+        }
     }
 }

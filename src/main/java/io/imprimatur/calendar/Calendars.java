@@ -1,6 +1,7 @@
 package io.imprimatur.calendar;
 
 import io.imprimatur.image.channel.Channel;
+import io.imprimatur.platform.refusal.Refusal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,5 +44,16 @@ public interface Calendars {
         return between(channels, opens, opens.plusMillis(1)).stream()
                 .filter(each -> each.window().matches(calendar, opens))
                 .findFirst();
+    }
+
+    /** No window of the calendar opens at this time. */
+    class NoSuchWindow extends Refusal {
+
+        public NoSuchWindow(String calendar, String start) {
+            super(
+                    Kind.UNKNOWN,
+                    "no window of '" + calendar + "' opens at '" + start
+                            + "': expected the time at which one does, e.g. 2026-12-03T23:00Z");
+        }
     }
 }

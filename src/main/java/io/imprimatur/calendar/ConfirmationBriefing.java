@@ -1,7 +1,8 @@
 package io.imprimatur.calendar;
 
-import io.imprimatur.audit.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
+import io.imprimatur.audit.AuditSubjects.AuditSubject;
+import io.imprimatur.calendar.Confirmations.Confirmation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

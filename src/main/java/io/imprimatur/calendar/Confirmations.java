@@ -3,7 +3,7 @@ package io.imprimatur.calendar;
 import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
-import io.imprimatur.calendar.Confirmation.Answer;
+import io.imprimatur.calendar.Confirmations.Confirmation.Answer;
 import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.platform.refusal.Refusal;
@@ -139,6 +139,37 @@ public class Confirmations {
             super(
                     Kind.UNKNOWN,
                     "'" + key + "' is not a window that is to be confirmed: expected e.g. summit@2026-12-02T16:00:00Z");
+        }
+    }
+
+    /**
+     * Confirmation of a window, requested from a group.
+     *
+     * @param calendar id of the calendar
+     * @param opens start of the window
+     * @param group group that confirms
+     * @param requestedFor id of the first user, e.g. the proposal {@code P-17}
+     * @param answer empty while pending
+     */
+    record Confirmation(
+            String calendar,
+            Instant opens,
+            Instant closes,
+            String group,
+            String requestedFor,
+            Optional<Answer> answer,
+            Optional<String> by,
+            String comment) {
+
+        /** Decision of the group. */
+        enum Answer {
+            CONFIRMED,
+            REFUSED
+        }
+
+        /** Business key of the confirmation process. */
+        String key() {
+            return calendar + "@" + opens;
         }
     }
 }

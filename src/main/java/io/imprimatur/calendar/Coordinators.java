@@ -5,6 +5,7 @@ import static io.imprimatur.platform.database.SqlTime.utc;
 import static io.imprimatur.platform.database.SqlTime.utcMillis;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,4 +52,11 @@ public class Coordinators {
     private static OffsetDateTime opens(Window window) {
         return utc(window.start().toInstant());
     }
+
+    /**
+     * Person who announces the start and end of a window and answers questions during it; optional.
+     *
+     * @param user login name
+     */
+    public record Coordinator(String user, String namedBy, Instant at) {}
 }

@@ -1,9 +1,11 @@
 package io.imprimatur.calendar;
 
 import io.imprimatur.image.channel.Channel;
+import io.imprimatur.platform.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Span in which windows are not usable. A freeze that overlaps any part of a window blocks the whole window, because a
@@ -49,5 +51,31 @@ public record Freeze(
     private boolean overlaps(Window window) {
         return from.isBefore(window.end().toInstant())
                 && to.isAfter(window.start().toInstant());
+    }
+
+    /** Id of a freeze set at run time, e.g. {@code F-3}. */
+    public record FreezeId(long number) {
+
+        private static final Pattern FORMAT = Pattern.compile("F-([1-9][0-9]{0,17})");
+
+        /** @throws UnknownFreeze if the text is not such an id */
+        public static FreezeId of(String text) {
+            var matcher = FORMAT.matcher(text);
+            if (!matcher.matches()) throw new UnknownFreeze(text);
+            return new FreezeId(Long.parseLong(matcher.group(1)));
+        }
+
+        @Override
+        public String toString() {
+            return "F-" + number;
+        }
+
+        /** No freeze set at run time has this id. */
+        static class UnknownFreeze extends Refusal {
+
+            UnknownFreeze(String id) {
+                super(Kind.UNKNOWN, "'" + id + "' is not a freeze that was set at run time: expected e.g. F-3");
+            }
+        }
     }
 }

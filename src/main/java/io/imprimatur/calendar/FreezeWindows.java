@@ -5,6 +5,8 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.calendar.Announcement.UnusableAnnouncement;
+import io.imprimatur.calendar.Freeze.FreezeId;
+import io.imprimatur.calendar.WindowChangePoller.WindowsChanged;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.platform.refusal.Refusal;

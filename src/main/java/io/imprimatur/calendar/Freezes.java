@@ -3,6 +3,8 @@ package io.imprimatur.calendar;
 import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.calendar.Freeze.FreezeId;
+import io.imprimatur.calendar.MaintenanceProperties.ConfiguredFreeze;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,7 +1,12 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.calendar.AdHocWindows.AdHocWindow;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,5 +50,56 @@ record MaintenanceProperties(
         if (!KEBAB_CASE.matcher(id).matches())
             throw new IllegalArgumentException(
                     path + ": '" + id + "' is not an id: expected kebab-case, e.g. patch-thursday");
+    }
+
+    /**
+     * Freeze in the configuration.
+     *
+     * @param to exclusive
+     * @param channels ids of the affected channels; empty for all
+     */
+    record ConfiguredFreeze(String title, PointInTime from, PointInTime to, @DefaultValue List<String> channels) {
+
+        ConfiguredFreeze {
+            Required.text("title", title, "e.g. Winter break");
+            Required.value("from", from, "a time with offset, e.g. 2026-12-24T00:00-08:00");
+            Required.value("to", to, "a time with offset, e.g. 2027-01-02T00:00-08:00");
+            if (!from.value().isBefore(to.value()))
+                throw new IllegalArgumentException(
+                        "to: '" + to.value() + "' is not after from: expected a time after '" + from.value() + "'");
+            channels = List.copyOf(channels);
+        }
+
+        Freeze freeze() {
+            return new Freeze(
+                    Optional.empty(), title, from.value(), to.value(), channels, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Instant in the configuration, with offset. */
+    record PointInTime(Instant value) {
+
+        public static PointInTime of(String text) {
+            try {
+                return new PointInTime(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException malformed) { // without the cause: Spring shows only the last of a chain
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a time with offset: expected e.g. 2026-12-24T00:00-08:00");
+            }
+        }
+    }
+
+    /** Checks for required configuration values. */
+    static final class Required {
+
+        private Required() {}
+
+        static void value(String part, Object value, String accepted) {
+            if (value == null) throw new IllegalArgumentException(part + " is missing: expected " + accepted);
+        }
+
+        static void text(String part, String value, String accepted) {
+            value(part, value == null || value.isBlank() ? null : value, accepted);
+        }
     }
 }

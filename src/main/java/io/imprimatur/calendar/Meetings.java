@@ -62,4 +62,13 @@ public class Meetings {
     private static Meeting meeting(String id, Calendar calendar, ZonedDateTime start) {
         return new Meeting(id, calendar.title(), start, start.plus(calendar.duration()));
     }
+
+    /**
+     * Occurrence of a meeting.
+     *
+     * @param id id of the meeting, e.g. {@code rsp-ops}
+     * @param start inclusive, in the meeting's zone
+     * @param end exclusive, in the meeting's zone
+     */
+    public record Meeting(String id, String title, ZonedDateTime start, ZonedDateTime end) {}
 }

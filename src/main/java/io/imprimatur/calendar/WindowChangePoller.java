@@ -45,4 +45,7 @@ class WindowChangePoller {
             }
         });
     }
+
+    /** Event: a decision changed which windows are usable. Published in the transaction of the decision. */
+    public record WindowsChanged() {}
 }

@@ -1,6 +1,7 @@
 package io.imprimatur.calendar;
 
-import io.imprimatur.calendar.Confirmation.Answer;
+import io.imprimatur.calendar.Confirmations.Confirmation;
+import io.imprimatur.calendar.Confirmations.Confirmation.Answer;
 import io.imprimatur.calendar.WindowSource.AdvertisedWindow;
 import java.time.Instant;
 import java.util.Collection;

@@ -2,6 +2,8 @@ package io.imprimatur.calendar;
 
 import io.imprimatur.image.channel.Channel;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * User of a calendar's windows: a channel, or another object that is changed in windows.
@@ -24,5 +26,15 @@ public record WindowUser(String id, String calendar, Duration notice, Duration t
 
     public static WindowUser of(Channel channel) {
         return new WindowUser(channel.id(), channel.window(), channel.notice(), channel.promotionTakes());
+    }
+
+    /** Contributes users of windows other than channels. */
+    public interface WindowUserContributor {
+
+        /** Calendar ids by configuration path, for validation at startup. */
+        Map<String, String> calendarsByPath();
+
+        /** Users of windows, for listings. */
+        List<WindowUser> users();
     }
 }

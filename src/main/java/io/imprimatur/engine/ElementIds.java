@@ -45,4 +45,34 @@ public final class ElementIds {
     public static final String END_UPDATE_SUPERSEDED = "endEvent_updateSuperseded";
 
     private ElementIds() {}
+
+    /** BPMN error codes: business outcomes of service tasks, caught by boundary events. */
+    public static final class ErrorCodes {
+
+        public static final String WINDOW_CLOSED = "WINDOW_CLOSED";
+        public static final String GATE_REOPENED = "GATE_REOPENED";
+        public static final String TAG_MOVED = "TAG_MOVED";
+        public static final String PROMOTION_FAILED = "PROMOTION_FAILED";
+        public static final String CHANNEL_BUSY = "CHANNEL_BUSY";
+        public static final String RESTORE_FAILED = "RESTORE_FAILED";
+        public static final String ISSUE_UNUSABLE = "ISSUE_UNUSABLE";
+        public static final String TARGET_MOVED = "TARGET_MOVED";
+        public static final String SYNCHRONISATION_FAILED = "SYNCHRONISATION_FAILED";
+        public static final String ROLL_BACK_FAILED = "ROLL_BACK_FAILED";
+
+        private ErrorCodes() {}
+    }
+
+    /** Message names of the models. A message takes effect only if the application's own tables agree. */
+    public static final class MessageNames {
+
+        public static final String PROPOSAL_WITHDRAWN = "proposal.withdrawn";
+        public static final String PROPOSAL_SUPERSEDED = "proposal.superseded";
+        public static final String UPDATE_WITHDRAWN = "update.withdrawn";
+        public static final String UPDATE_SUPERSEDED = "update.superseded";
+
+        public static final String RESTORE_WITHDRAWN = "restore.withdrawn";
+
+        private MessageNames() {}
+    }
 }

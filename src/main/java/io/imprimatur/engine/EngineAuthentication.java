@@ -1,5 +1,6 @@
 package io.imprimatur.engine;
 
+import io.imprimatur.engine.EngineUser.CurrentEngineUser;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,7 @@
 package io.imprimatur.engine;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,5 +48,12 @@ public record EngineUser(String user, String email, Set<String> groups) {
     /** Whether this is a valid group name for a login. */
     public static boolean isGroupName(String group) {
         return ID.matcher(group).matches() && !EngineDefaults.ADMINISTRATORS.equalsIgnoreCase(group);
+    }
+
+    /** The logged-in user as the engine sees them. */
+    public interface CurrentEngineUser {
+
+        /** Empty if nobody is logged in. */
+        Optional<EngineUser> engineUser();
     }
 }

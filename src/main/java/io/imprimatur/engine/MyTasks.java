@@ -2,6 +2,7 @@ package io.imprimatur.engine;
 
 import static java.util.Comparator.comparing;
 
+import io.imprimatur.engine.EngineUser.CurrentEngineUser;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

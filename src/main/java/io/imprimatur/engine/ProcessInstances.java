@@ -1,5 +1,6 @@
 package io.imprimatur.engine;
 
+import io.imprimatur.engine.ElementIds.MessageNames;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;

@@ -1,5 +1,6 @@
 package io.imprimatur.engine;
 
+import io.imprimatur.engine.EngineUser.CurrentEngineUser;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Instant;
 import java.util.Date;

@@ -1,5 +1,10 @@
 package io.imprimatur.identity;
 
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
 /** The configuration of the login is incomplete or unsafe, so the application does not start. */
 class IdentityMisconfigured extends RuntimeException {
 
@@ -39,5 +44,18 @@ class IdentityMisconfigured extends RuntimeException {
 
     String expected() {
         return expected;
+    }
+
+    /**
+     * Reports the expected configuration instead of a stack trace; ordered first, because Spring's own analysis would
+     * repeat values.
+     */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class IdentityMisconfiguredAnalyzer extends AbstractFailureAnalyzer<IdentityMisconfigured> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable root, IdentityMisconfigured cause) {
+            return new FailureAnalysis(cause.getMessage() + ".", "Expected: " + cause.expected(), cause);
+        }
     }
 }

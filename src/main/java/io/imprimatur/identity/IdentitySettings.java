@@ -1,8 +1,18 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.platform.text.Sha256;
+import io.imprimatur.engine.EngineUser;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -59,5 +69,65 @@ record IdentitySettings(
     @Override
     public String toString() {
         return "IdentitySettings[mode=" + mode + "]";
+    }
+
+    /**
+     * A local account.
+     *
+     * @param password encoded, prefixed with the encoding's id, e.g. <code>{bcrypt}$2y$10$…</code>; never shown
+     */
+    record Account(
+            @DefaultValue("") String name,
+            @DefaultValue("") String email,
+            @DefaultValue("") String password,
+            @DefaultValue Set<String> groups) {
+
+        private static final String ACCOUNTS = "imprimatur.identity.accounts";
+        private static final Pattern ENCODED = Pattern.compile(
+                "\\{bcrypt}\\$2[aby]?\\$\\d\\d\\$[./A-Za-z0-9]{53}|\\{pbkdf2(@SpringSecurity_v5_8)?}[0-9a-fA-F]{32,}");
+
+        Person person() {
+            return new Person(name, email, Set.copyOf(groups));
+        }
+
+        /** Changes with name and password, and reveals neither. */
+        String fingerprint() {
+            return Sha256.hex(name + '\n' + password);
+        }
+
+        /** @throws IdentityMisconfigured unless there is an account, and all are valid with unique names */
+        static void validate(List<Account> accounts) {
+            if (accounts.isEmpty()) throw IdentityMisconfigured.noAccounts();
+            Set<String> names = new HashSet<>();
+            for (int i = 0; i < accounts.size(); i++) {
+                accounts.get(i).validate(ACCOUNTS + "[" + i + "]");
+                checkUnique(ACCOUNTS + "[" + i + "].name", accounts.get(i).name, names);
+            }
+        }
+
+        private void validate(String path) {
+            if (!EngineUser.isUserName(name))
+                throw new IdentityMisconfigured(path + ".name", "'" + name + "'", EngineUser.NAME_FORMAT);
+            if (!ENCODED.matcher(password).matches())
+                throw new IdentityMisconfigured(
+                        path + ".password",
+                        password.isEmpty() ? "nothing" : "a text that is not an encoded password",
+                        "\"{bcrypt}$2y$10$…\", as `htpasswd -nBC 10 " + name + "` writes it after the colon");
+            for (String group : groups) {
+                if (!EngineUser.isGroupName(group))
+                    throw new IdentityMisconfigured(path + ".groups", "'" + group + "'", EngineUser.NAME_FORMAT);
+            }
+        }
+
+        private static void checkUnique(String path, String name, Set<String> names) {
+            if (!names.add(name.toLowerCase(Locale.ROOT)))
+                throw new IdentityMisconfigured(
+                        path, "'" + name + "' a second time", "each name once, whatever its case");
+        }
+
+        @Override
+        public String toString() {
+            return "Account[name=" + name + ", groups=" + groups + "]";
+        }
     }
 }

@@ -1,5 +1,10 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.IdentitySettings.Account;
+import io.imprimatur.identity.LoginMethod.NoAccount;
+import io.imprimatur.identity.PasswordAuthenticationProvider.TooManyFailedLogins;
+import io.imprimatur.identity.SessionConfiguration.SessionSettings;
+import io.imprimatur.identity.TrustedProxies.ClientAddressResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.imprimatur.identity;
 
 import io.imprimatur.engine.EngineUsers;
+import io.imprimatur.identity.SessionConfiguration.SessionSettings;
+import io.imprimatur.identity.TrustedProxies.ClientAddressResolver;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.catalina.valves.RemoteIpValve;

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.platform.refusal.Refusal;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -22,4 +23,12 @@ interface LoginMethod extends People {
 
     /** Pages that need no login. */
     RequestMatcher publicPages();
+
+    /** The user has no account, or no longer has one. */
+    class NoAccount extends Refusal {
+
+        NoAccount(String user) {
+            super(Kind.FORBIDDEN, "'" + user + "' has no account: expected a user who can log in");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package io.imprimatur.identity;
 
 import io.imprimatur.identity.FailedLogins.FailureCount;
+import io.imprimatur.identity.PasswordAuthenticationProvider.TooManyFailedLogins;
+import io.imprimatur.identity.TrustedProxies.ClientAddressResolver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

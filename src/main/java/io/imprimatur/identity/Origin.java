@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
@@ -19,5 +20,12 @@ public record Origin(String user, Via via, @Nullable String reference) {
         API,
         /** A comment on a ticket. */
         COMMENT
+    }
+
+    /** Origin of the current decision: the channel it arrived through. */
+    public interface CurrentOrigin {
+
+        /** Empty if no person is acting, as in the engine's own jobs. */
+        Optional<Origin> find();
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.IdentitySettings.Account;
 import io.imprimatur.identity.LoginThrottle.Attempt;
 import io.imprimatur.identity.LoginThrottle.AttemptCounts;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
@@ -95,5 +97,21 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> attempt) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(attempt);
+    }
+
+    /** The login is rejected unchecked after too many wrong passwords; a correct password is rejected alike. */
+    static class TooManyFailedLogins extends AuthenticationException {
+
+        private final Duration delay;
+
+        TooManyFailedLogins(Duration delay) {
+            super("too many failed logins");
+            this.delay = delay;
+        }
+
+        /** Seconds until the next attempt, rounded up, at least one. */
+        long retryAfterSeconds() {
+            return Math.max(1, delay.plusMillis(999).toSeconds());
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.identity;
 
 import io.imprimatur.engine.EngineUser;
 import io.imprimatur.engine.EngineUsers;
+import io.imprimatur.identity.LoginMethod.NoAccount;
 import io.imprimatur.identity.ProxyHeaders.RepeatedHeader;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

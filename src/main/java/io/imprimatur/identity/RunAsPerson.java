@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.LoginMethod.NoAccount;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;

@@ -1,8 +1,9 @@
 package io.imprimatur.identity;
 
 import io.imprimatur.engine.AllowedEngineRequests;
-import io.imprimatur.engine.CurrentEngineUser;
+import io.imprimatur.engine.EngineUser.CurrentEngineUser;
 import io.imprimatur.engine.EngineUsers;
+import io.imprimatur.identity.CrossOriginFilter.JsonContentTypeFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,8 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.engine.CurrentEngineUser;
 import io.imprimatur.engine.EngineUser;
+import io.imprimatur.engine.EngineUser.CurrentEngineUser;
+import io.imprimatur.identity.Origin.CurrentOrigin;
 import io.imprimatur.identity.Origin.Via;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

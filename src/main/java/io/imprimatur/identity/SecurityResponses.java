@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.PasswordAuthenticationProvider.TooManyFailedLogins;
 import io.imprimatur.platform.refusal.ErrorResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.IdentitySettings.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

@@ -2,11 +2,11 @@ package io.imprimatur.metrics;
 
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
-import io.imprimatur.image.pin.Pin;
 import io.imprimatur.image.pin.PinEvaluation;
 import io.imprimatur.image.pin.PinStatus;
 import io.imprimatur.image.pin.PinStatus.State;
 import io.imprimatur.image.pin.Pins;
+import io.imprimatur.image.pin.Pins.Pin;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

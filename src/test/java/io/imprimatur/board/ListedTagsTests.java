@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.board.TagListCache.ListedTags;
 import io.imprimatur.board.TagListCache.ListedTags.ListedTag;
 import io.imprimatur.board.TagListCache.ListedTags.TagsOfKind;
-import io.imprimatur.image.channel.TagKind;
+import io.imprimatur.image.channel.TagName.TagKind;
 import io.imprimatur.image.channel.TagName;
 import io.imprimatur.image.registry.Tag;
 import java.util.List;

@@ -7,6 +7,7 @@ import static io.imprimatur.calendar.Examples.patchThursday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.imprimatur.calendar.MaintenanceProperties.ConfiguredFreeze;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.TestChannels;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.imprimatur.calendar;
 
+import io.imprimatur.calendar.Calendar.WallTime;
+import io.imprimatur.calendar.Calendar.Zone;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

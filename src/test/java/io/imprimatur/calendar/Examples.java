@@ -1,6 +1,11 @@
 package io.imprimatur.calendar;
 
 import io.imprimatur.audit.AuditTrailForTests;
+import io.imprimatur.calendar.Calendar.WallTime;
+import io.imprimatur.calendar.Calendar.Zone;
+import io.imprimatur.calendar.MaintenanceProperties.ConfiguredFreeze;
+import io.imprimatur.calendar.MaintenanceProperties.PointInTime;
+import io.imprimatur.calendar.WindowUser.WindowUserContributor;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.registry.Repository;

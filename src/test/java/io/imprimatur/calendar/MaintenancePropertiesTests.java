@@ -2,6 +2,7 @@ package io.imprimatur.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.calendar.MaintenanceProperties.ConfiguredFreeze;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.imprimatur.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.calendar.MaintenanceCheck.UnusedExceptionDates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;

@@ -2,6 +2,7 @@ package io.imprimatur.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.calendar.MaintenanceProperties.ConfiguredFreeze;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.TestChannels;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.imprimatur.engine;
 
+import io.imprimatur.engine.EngineUser.CurrentEngineUser;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;

@@ -3,6 +3,8 @@ package io.imprimatur.engine;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.engine.ElementIds.ErrorCodes;
+import io.imprimatur.engine.ElementIds.MessageNames;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;

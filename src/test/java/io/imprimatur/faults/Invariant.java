@@ -3,8 +3,8 @@ package io.imprimatur.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.AuditVerification;
 import io.imprimatur.audit.VerifyAuditTrail;
+import io.imprimatur.audit.VerifyAuditTrail.AuditVerification;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.RetagDetails;
 import io.imprimatur.board.ProposalDetailsQuery;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.imprimatur.identity.LoginThrottle.Attempt;
+import io.imprimatur.identity.PasswordAuthenticationProvider.TooManyFailedLogins;
 import io.imprimatur.testing.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.imprimatur.engine.MessageNames;
+import io.imprimatur.engine.ElementIds.MessageNames;
 import io.imprimatur.service.update.UpdateState;
 import java.util.HashMap;
 import java.util.List;

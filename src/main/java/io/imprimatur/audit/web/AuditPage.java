@@ -101,4 +101,15 @@ class AuditPage {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment);
         return response;
     }
+
+    /** The audit trail has no entries for this id. */
+    static class NothingOnRecord extends Refusal {
+
+        NothingOnRecord(String proposal) {
+            super(
+                    Kind.UNKNOWN,
+                    "no audit entries for '" + proposal
+                            + "': expected the id of a proposal or an update, e.g. P-17 or U-17");
+        }
+    }
 }

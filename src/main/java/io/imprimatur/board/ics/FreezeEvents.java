@@ -3,7 +3,7 @@ package io.imprimatur.board.ics;
 import io.imprimatur.board.TimeFormat;
 import io.imprimatur.board.ics.Feed.FeedEvent;
 import io.imprimatur.calendar.Freeze;
-import io.imprimatur.calendar.FreezeId;
+import io.imprimatur.calendar.Freeze.FreezeId;
 import io.imprimatur.calendar.Freezes;
 import io.imprimatur.calendar.Occurrence.Status;
 import io.imprimatur.image.channel.Channel;

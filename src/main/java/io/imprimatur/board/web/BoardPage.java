@@ -1,7 +1,7 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.audit.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
+import io.imprimatur.audit.AuditSubjects.AuditSubject;
 import io.imprimatur.board.ChannelStatusQuery;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetailsQuery;

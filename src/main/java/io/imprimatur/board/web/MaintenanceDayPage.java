@@ -4,7 +4,7 @@ import io.imprimatur.audit.UserComment;
 import io.imprimatur.board.MaintenanceDay;
 import io.imprimatur.board.MaintenanceDayQuery;
 import io.imprimatur.calendar.AssignCoordinator;
-import io.imprimatur.calendar.NoSuchWindow;
+import io.imprimatur.calendar.Calendars.NoSuchWindow;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.calendar.Window;

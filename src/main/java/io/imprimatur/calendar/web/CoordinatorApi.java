@@ -2,11 +2,12 @@ package io.imprimatur.calendar.web;
 
 import io.imprimatur.calendar.AssignCoordinator;
 import io.imprimatur.calendar.Calendars;
-import io.imprimatur.calendar.Coordinator;
+import io.imprimatur.calendar.Calendars.NoSuchWindow;
 import io.imprimatur.calendar.Coordinators;
-import io.imprimatur.calendar.NoSuchWindow;
+import io.imprimatur.calendar.Coordinators.Coordinator;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.Window;
+import io.imprimatur.calendar.web.Span.TimeParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;

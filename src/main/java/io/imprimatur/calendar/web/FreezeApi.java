@@ -2,9 +2,11 @@ package io.imprimatur.calendar.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.calendar.Freeze;
-import io.imprimatur.calendar.FreezeId;
+import io.imprimatur.calendar.Freeze.FreezeId;
 import io.imprimatur.calendar.FreezeWindows;
 import io.imprimatur.calendar.Freezes;
+import io.imprimatur.calendar.web.WindowApi.AnnouncementBody;
+import io.imprimatur.calendar.web.WindowApi.Reason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

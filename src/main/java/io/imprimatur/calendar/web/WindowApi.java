@@ -2,10 +2,13 @@ package io.imprimatur.calendar.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.calendar.AdvertiseWindow;
+import io.imprimatur.calendar.Announcement;
 import io.imprimatur.calendar.Calendars;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.WindowUser;
+import io.imprimatur.calendar.web.Span.TimeParameter;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.platform.refusal.Refusal;
 import java.net.URI;
@@ -127,6 +130,32 @@ class WindowApi {
                     occurrence.channels(),
                     occurrence.others(),
                     occurrence.window().start().getZone().getId());
+        }
+    }
+
+    /** Request body to add a window or a freeze. */
+    record AnnouncementBody(
+            @Nullable String title,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable List<String> channels,
+            @Nullable String reason) {
+
+        Announcement announcement() {
+            return new Announcement(
+                    title == null ? "" : title,
+                    TimeParameter.of("from", from == null ? "" : from),
+                    TimeParameter.of("to", to == null ? "" : to),
+                    channels == null ? List.of() : channels,
+                    UserComment.ofNullable(reason));
+        }
+    }
+
+    /** Request body with the reason of a withdrawal. */
+    record Reason(@Nullable String reason) {
+
+        UserComment remark() {
+            return UserComment.ofNullable(reason);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.imprimatur.calendar.web;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.calendar.AdvertiseWindow;
 import io.imprimatur.calendar.Calendars;
-import io.imprimatur.calendar.FreezeId;
+import io.imprimatur.calendar.Freeze.FreezeId;
 import io.imprimatur.calendar.FreezeWindows;
 import io.imprimatur.calendar.Freezes;
 import io.imprimatur.calendar.Occurrence;

@@ -1,6 +1,6 @@
 package io.imprimatur.image.alias;
 
-import io.imprimatur.image.proposal.ExpectedAlias;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Repository;

@@ -1,5 +1,7 @@
 package io.imprimatur.image.channel;
 
+import io.imprimatur.platform.refusal.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,5 +34,13 @@ public class Channels {
     /** Display title; the id of a channel that is no longer configured. */
     public String title(String id) {
         return find(id).map(Channel::title).orElse(id);
+    }
+
+    /** No channel with this id is configured. */
+    public static class UnknownChannel extends Refusal {
+
+        public UnknownChannel(String id, Collection<String> known) {
+            super(Kind.UNKNOWN, "'" + id + "' is not a channel: expected one of " + String.join(", ", known));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.imprimatur.image.channel;
 
 import java.util.Collection;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** The configuration refers to an undefined entry, which prevents startup. */
 public class NotConfigured extends IllegalArgumentException {
@@ -26,5 +28,14 @@ public class NotConfigured extends IllegalArgumentException {
 
     private static String oneOf(Collection<String> known) {
         return known.isEmpty() ? "nothing, for none is configured" : "one of " + String.join(", ", known);
+    }
+
+    /** Reports {@link NotConfigured} at startup with the accepted values, without a stack trace. */
+    static class NotConfiguredAnalyzer extends AbstractFailureAnalyzer<NotConfigured> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable root, NotConfigured cause) {
+            return new FailureAnalysis(cause.getMessage() + ".", "Write " + cause.expected() + ".", cause);
+        }
     }
 }

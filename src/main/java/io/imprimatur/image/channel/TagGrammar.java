@@ -1,5 +1,7 @@
 package io.imprimatur.image.channel;
 
+import io.imprimatur.image.channel.TagName.TagKind;
+import io.imprimatur.image.channel.TagName.TagVersion;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,7 @@
 package io.imprimatur.image.channel;
 
 import io.imprimatur.image.registry.Tag;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
@@ -86,5 +87,62 @@ public record TagName(
         return one.version.isPresent() && other.version.isPresent()
                 ? one.version.get().compareTo(other.version.get())
                 : ABSENT_FIRST.compare(one.base, other.base);
+    }
+
+    /** Kind of build of a tag (SQR-059), in the order of Nublado's menu. Only tags of the same kind are ordered. */
+    public enum TagKind {
+        ALIAS("Alias"),
+        RELEASE("Release"),
+        WEEKLY("Weekly"),
+        DAILY("Daily"),
+        CANDIDATE("Release Candidate"),
+        EXPERIMENTAL("Experimental"),
+        UNKNOWN("Unknown");
+
+        private final String title;
+
+        TagKind(String title) {
+            this.title = title;
+        }
+
+        /** Display title, e.g. {@code Release Candidate}. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /**
+     * Numeric version of a tag: that of a release, or year and week, or year, month and day.
+     *
+     * @param patch 0 for a week and for an old release
+     * @param candidate number of a release candidate; a release is newer than its candidates
+     */
+    public record TagVersion(BigInteger major, BigInteger minor, BigInteger patch, Optional<BigInteger> candidate)
+            implements Comparable<TagVersion> {
+
+        private static final Comparator<TagVersion> ORDER = Comparator.comparing(TagVersion::major)
+                .thenComparing(TagVersion::minor)
+                .thenComparing(TagVersion::patch)
+                .thenComparing(version -> version.candidate().isEmpty())
+                .thenComparing(version -> version.candidate().orElse(BigInteger.ZERO));
+
+        static TagVersion of(long major, long minor, long patch) {
+            return new TagVersion(
+                    BigInteger.valueOf(major), BigInteger.valueOf(minor), BigInteger.valueOf(patch), Optional.empty());
+        }
+
+        TagVersion candidate(BigInteger number) {
+            return new TagVersion(major, minor, patch, Optional.of(number));
+        }
+
+        /** Without leading zeros, e.g. {@code 21.0.1}. */
+        String dotted() {
+            return major + "." + minor + "." + patch;
+        }
+
+        @Override
+        public int compareTo(TagVersion other) {
+            return ORDER.compare(this, other);
+        }
     }
 }

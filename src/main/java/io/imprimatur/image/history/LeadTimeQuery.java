@@ -3,6 +3,7 @@ package io.imprimatur.image.history;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.imprimatur.image.history.LeadTimes.LeadStep;
 import io.imprimatur.image.history.LeadTimes.Percentiles;
 import io.imprimatur.image.history.LeadTimes.PersonCount;
 import io.imprimatur.image.history.LeadTimes.StepTime;

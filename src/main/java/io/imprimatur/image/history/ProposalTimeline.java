@@ -3,6 +3,7 @@ package io.imprimatur.image.history;
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.image.history.LeadTimes.LeadStep;
 import io.imprimatur.image.proposal.WithdrawProposal;
 import java.time.Duration;
 import java.time.Instant;

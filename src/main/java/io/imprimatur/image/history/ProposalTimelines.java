@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.image.proposal.ProposalEnded;
+import io.imprimatur.image.proposal.Proposal.ProposalEnded;
 import io.imprimatur.image.proposal.ProposalId;
 import java.io.UncheckedIOException;
 import java.util.Collection;

@@ -1,7 +1,9 @@
 package io.imprimatur.image.pin;
 
 import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.pin.PinChecks.PinCheck;
 import io.imprimatur.image.pin.PinStatus.State;
+import io.imprimatur.image.pin.Pins.Pin;
 import io.imprimatur.image.restore.Recommendation;
 import io.imprimatur.image.restore.Recommendations;
 import java.time.Instant;

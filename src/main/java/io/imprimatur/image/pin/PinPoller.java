@@ -2,7 +2,9 @@ package io.imprimatur.image.pin;
 
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
-import io.imprimatur.image.pin.PinCheck.Finding;
+import io.imprimatur.image.pin.PinChecks.PinCheck;
+import io.imprimatur.image.pin.PinChecks.PinCheck.Finding;
+import io.imprimatur.image.pin.Pins.Pin;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Tag;

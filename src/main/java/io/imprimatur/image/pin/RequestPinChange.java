@@ -70,7 +70,7 @@ public class RequestPinChange {
                 && !mendable(channels.get(channel)).isEmpty();
     }
 
-    /** @throws io.imprimatur.image.channel.UnknownChannel if there is none */
+    /** @throws io.imprimatur.image.channel.Channels.UnknownChannel if there is none */
     @Transactional
     public void request(String id) {
         Channel channel = channels.get(id);

@@ -1,7 +1,7 @@
 package io.imprimatur.image.promotion;
 
-import io.imprimatur.image.proposal.GateNotPassed;
 import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.Proposal.GateNotPassed;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.proposal.Proposals;

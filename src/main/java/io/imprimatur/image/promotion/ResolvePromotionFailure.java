@@ -8,7 +8,7 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.image.alias.Retags;
-import io.imprimatur.image.proposal.ExpectedAlias;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.proposal.ExpectedAliases;
 import io.imprimatur.image.proposal.FourEyesRule;
 import io.imprimatur.image.proposal.Proposal;

@@ -110,4 +110,7 @@ public class ExpectedAliases {
                 Repository.parse(row.getString("repository")),
                 Optional.ofNullable(row.getString("expected")).map(Digest::new));
     }
+
+    /** Digest that the alias had in a repository when the promotion was agreed; empty if the alias did not exist. */
+    public record ExpectedAlias(Repository repository, Optional<Digest> digest) {}
 }

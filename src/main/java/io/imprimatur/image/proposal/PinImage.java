@@ -3,6 +3,8 @@ package io.imprimatur.image.proposal;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.channel.TagName;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
+import io.imprimatur.image.proposal.ProposalRequest.UnusableTag;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.PlatformImage;
 import io.imprimatur.image.registry.Registries;

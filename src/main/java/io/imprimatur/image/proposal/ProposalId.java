@@ -1,5 +1,6 @@
 package io.imprimatur.image.proposal;
 
+import io.imprimatur.platform.refusal.Refusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
@@ -31,5 +32,13 @@ public record ProposalId(long number) {
     @Override
     public String toString() {
         return "P-" + number;
+    }
+
+    /** The proposal does not exist. */
+    public static class UnknownProposal extends Refusal {
+
+        public UnknownProposal(Object id) {
+            super(Kind.UNKNOWN, "Proposal " + id + " not found");
+        }
     }
 }

@@ -36,4 +36,12 @@ public record ProposalRequest(String channel, Tag tag, UserComment reason) {
             super(Kind.INVALID, "the " + field + " is missing: expected " + expected);
         }
     }
+
+    /** The tag does not exist, or does not refer to a container image. */
+    static class UnusableTag extends Refusal {
+
+        UnusableTag(String message) {
+            super(Kind.INVALID, message);
+        }
+    }
 }

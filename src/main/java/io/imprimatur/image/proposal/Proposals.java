@@ -4,6 +4,9 @@ import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.optionalInstant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.image.proposal.Proposal.ProposalEnded;
+import io.imprimatur.image.proposal.Proposal.WrongState;
+import io.imprimatur.image.proposal.ProposalId.UnknownProposal;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Repository;
 import io.imprimatur.image.registry.Tag;

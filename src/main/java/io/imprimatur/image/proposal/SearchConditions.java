@@ -3,6 +3,9 @@ package io.imprimatur.image.proposal;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.audit.DecisionCriteria;
+import io.imprimatur.image.proposal.ProposalSearch.DigestPrefix;
+import io.imprimatur.image.proposal.ProposalSearch.TagPattern;
+import io.imprimatur.image.proposal.SearchResults.SelectiveCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

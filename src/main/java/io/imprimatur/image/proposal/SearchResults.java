@@ -1,6 +1,6 @@
 package io.imprimatur.image.proposal;
 
-import io.imprimatur.image.proposal.SelectiveCondition.MatchRange;
+import io.imprimatur.image.proposal.SearchResults.SelectiveCondition.MatchRange;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -116,5 +116,28 @@ public final class SearchResults {
     @FunctionalInterface
     public interface PageConsumer {
         void accept(List<Proposal> page) throws IOException;
+    }
+
+    /**
+     * Part of a search that a single index can serve.
+     *
+     * @param numbersQuery SQL query with one column, the numbers of the matching proposals
+     * @param maxMatches maximum number of matches to inspect in order to find their range
+     */
+    record SelectiveCondition(String numbersQuery, int maxMatches) {
+
+        /** Above this number of matches, a scan of all proposals, newest first, is faster. */
+        static final int SELECTIVE_LIMIT = 2000;
+
+        /**
+         * Count and range of the matching numbers. An amount above {@link #maxMatches} is a lower bound, and its range is not
+         * complete.
+         */
+        record MatchRange(int amount, long first, long last) {
+
+            boolean isSelective() {
+                return amount <= SELECTIVE_LIMIT;
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.imprimatur.image.proposal;
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.engine.MessageNames;
+import io.imprimatur.engine.ElementIds.MessageNames;
 import io.imprimatur.engine.ProcessInstances;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,6 @@
 package io.imprimatur.image.proposal;
 
+import io.imprimatur.image.proposal.ProposalSearch.TagPattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.engine.MessageNames;
+import io.imprimatur.engine.ElementIds.MessageNames;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;

@@ -1,7 +1,7 @@
 package io.imprimatur.image.restore;
 
 import io.imprimatur.image.channel.Channel;
-import io.imprimatur.image.proposal.ExpectedAlias;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Registries.RegistryFailure;

@@ -1,6 +1,6 @@
 package io.imprimatur.image.restore;
 
-import io.imprimatur.audit.AuditEntryRecorded;
+import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
 import io.imprimatur.audit.Decisions;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;

@@ -10,7 +10,7 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.image.alias.MoveId;
 import io.imprimatur.image.alias.Retags;
-import io.imprimatur.image.proposal.ExpectedAlias;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.platform.refusal.Refusal;

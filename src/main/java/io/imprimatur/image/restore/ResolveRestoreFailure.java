@@ -12,7 +12,7 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.image.alias.Retag;
 import io.imprimatur.image.alias.Retags;
-import io.imprimatur.image.proposal.ExpectedAlias;
+import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.Restores.WrongRestoreState;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.imprimatur.image.restore;
 
-import io.imprimatur.audit.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
+import io.imprimatur.audit.AuditSubjects.AuditSubject;
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.proposal.Proposals;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.imprimatur.image.review;
 
 import io.imprimatur.image.proposal.ProposalId;
+import io.imprimatur.image.review.Reviews.Review;
+import io.imprimatur.image.review.Sittings.Sitting;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.review.AgendaItem.Ending;
+import io.imprimatur.image.review.Sittings.Sitting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,9 +4,12 @@ import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.image.proposal.ProposalId;
-import io.imprimatur.image.review.Review.Outcome;
+import io.imprimatur.image.review.Reviews.Review.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -84,5 +87,16 @@ public class Reviews {
                 row.getString("decider"),
                 row.getString("comment"),
                 instant(row, "at"));
+    }
+
+    /** Decision of a meeting about a proposal; a deferral is followed by another. */
+    public record Review(Meeting meeting, Outcome decision, String by, String comment, Instant at) {
+
+        /** Outcome of a review. */
+        public enum Outcome {
+            APPROVED,
+            DECLINED,
+            DEFERRED
+        }
     }
 }

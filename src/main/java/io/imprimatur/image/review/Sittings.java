@@ -7,6 +7,13 @@ import io.imprimatur.calendar.Meetings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import io.imprimatur.image.channel.NotConfigured;
+import io.imprimatur.image.review.Agendas.SittingAssignment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,4 +107,31 @@ public class Sittings {
      * @param decided number of decided items
      */
     public record PastSitting(Instant starts, int items, int decided) {}
+
+    /** One occurrence of a meeting, {@code starts} inclusive, {@code ends} exclusive. */
+    public record Sitting(Instant starts, Instant ends) {
+
+        static Sitting of(Meetings.Meeting occurrence) {
+            return new Sitting(occurrence.start().toInstant(), occurrence.end().toInstant());
+        }
+
+        boolean hasStartedAt(Instant moment) {
+            return !starts.isAfter(moment);
+        }
+
+        boolean hasEndedAt(Instant moment) {
+            return !ends.isAfter(moment);
+        }
+    }
+
+    /** Validates that calendars are configured only for meetings of the process. */
+    @Component("meetingConfigurationCheck")
+    static class MeetingConfigurationCheck {
+
+        MeetingConfigurationCheck(Meetings meetings) {
+            List<String> known =
+                    Arrays.stream(Meeting.values()).map(Meeting::id).toList();
+            meetings.ids().forEach(id -> NotConfigured.requireKnown("imprimatur.meetings", id, known));
+        }
+    }
 }

@@ -9,7 +9,7 @@ import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.signoff.Acknowledgement.Status;
+import io.imprimatur.image.signoff.Acknowledgements.Acknowledgement.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -125,5 +125,31 @@ public class Acknowledgements {
                 new Digest(row.getString("digest")),
                 row.getString("comment"),
                 instant(row, "at"));
+    }
+
+    /**
+     * Answer of one role about one digest.
+     *
+     * @param role id of the role
+     * @param by user who answered
+     * @param as capacity in which the user answered
+     * @param onBehalfOf lead of the role, if a designate answered
+     */
+    public record Acknowledgement(
+            String role,
+            String by,
+            Capacity as,
+            Optional<String> onBehalfOf,
+            Status word,
+            Digest digest,
+            String comment,
+            Instant at) {
+
+        /** Answer of a role. An objection remains until it is resolved and the sign-off is requested again. */
+        public enum Status {
+            ACKNOWLEDGED,
+            OBJECTED,
+            ASKED_AGAIN
+        }
     }
 }

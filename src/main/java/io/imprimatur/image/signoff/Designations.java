@@ -2,6 +2,7 @@ package io.imprimatur.image.signoff;
 
 import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.image.signoff.Designations.Designate;
 import io.imprimatur.image.signoff.Roles.DesignationSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,4 +93,28 @@ public class Designations implements DesignationSource {
                 row.getString("named_by"),
                 row.getString("reason"));
     }
+
+    /**
+     * User who may sign on behalf of a role's lead.
+     *
+     * @param from first day, UTC; unlimited if absent
+     * @param until last day, UTC; unlimited if absent
+     * @param channels channels the designation is limited to; all if empty
+     */
+    public record Designate(String user, Optional<LocalDate> from, Optional<LocalDate> until, List<String> channels) {
+
+        boolean maySignFor(String channel, Instant now) {
+            LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+            return from.map(first -> !today.isBefore(first)).orElse(true)
+                    && until.map(last -> !today.isAfter(last)).orElse(true)
+                    && (channels.isEmpty() || channels.contains(channel));
+        }
+    }
+
+    /**
+     * Designation that a lead made at run time.
+     *
+     * @param namedBy user name of the lead
+     */
+    public record Designation(long number, String role, Designate designate, String namedBy, String reason) {}
 }

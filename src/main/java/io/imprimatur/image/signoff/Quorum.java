@@ -4,6 +4,8 @@ import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.signoff.EligibleSigners.Candidates;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,5 +79,36 @@ public class Quorum {
         if (channel.onePersonMayHoldSeveralRoles())
             return roles.stream().filter(role -> byRole.get(role).isEmpty()).toList();
         return new RoleAssignment(byRole).unassignedRoles();
+    }
+
+    /** Assigns a different person to as many roles as possible: a maximum bipartite matching, by augmenting paths. */
+    static class RoleAssignment {
+
+        private final Map<String, Candidates> candidates;
+        private final Map<String, String> roleOf = new HashMap<>();
+
+        RoleAssignment(Map<String, Candidates> candidates) {
+            this.candidates = candidates;
+        }
+
+        /** Roles that remain without a person. */
+        List<String> unassignedRoles() {
+            return candidates.keySet().stream()
+                    .filter(role -> !candidates.get(role).mayHaveOthers() && !fill(role, new HashSet<>()))
+                    .toList();
+        }
+
+        /** Reassigns an already assigned person to another role where possible. */
+        private boolean fill(String role, Set<String> tried) {
+            for (String user : candidates.get(role).known()) {
+                if (!tried.add(user)) continue;
+                String currentRole = roleOf.get(user);
+                if (currentRole == null || fill(currentRole, tried)) {
+                    roleOf.put(user, role);
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

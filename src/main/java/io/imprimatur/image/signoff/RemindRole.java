@@ -8,6 +8,7 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
+import io.imprimatur.image.signoff.Reminders.Reminder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

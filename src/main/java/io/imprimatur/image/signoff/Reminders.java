@@ -56,4 +56,11 @@ public class Reminders {
                         .filter(user -> !user.isEmpty())
                         .toList());
     }
+
+    /**
+     * Reminder sent to a role whose answer is pending.
+     *
+     * @param recipients user names of the recipients
+     */
+    public record Reminder(String role, Instant askedAt, Instant at, List<String> recipients) {}
 }

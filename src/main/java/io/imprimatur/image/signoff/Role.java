@@ -1,5 +1,6 @@
 package io.imprimatur.image.signoff;
 
+import io.imprimatur.image.signoff.Designations.Designate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.imprimatur.image.signoff;
 
 import io.imprimatur.identity.Person;
+import io.imprimatur.image.signoff.Designations.Designate;
+import io.imprimatur.image.signoff.Designations.Designation;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;

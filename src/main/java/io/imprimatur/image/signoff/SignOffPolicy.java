@@ -4,8 +4,9 @@ import io.imprimatur.identity.Person;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.proposal.Proposal;
-import io.imprimatur.image.signoff.Acknowledgement.Status;
+import io.imprimatur.image.signoff.Acknowledgements.Acknowledgement.Status;
 import io.imprimatur.image.ticket.Tickets;
+import io.imprimatur.platform.refusal.Refusal;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -82,5 +83,13 @@ class SignOffPolicy {
                 .anyMatch(answer -> answer.word() == Status.ACKNOWLEDGED
                         && answer.by().equals(actor.user())
                         && !answer.role().equals(roleId));
+    }
+
+    /** The person may not sign for the role. */
+    static class NotYoursToAcknowledge extends Refusal {
+
+        NotYoursToAcknowledge(Person actor, String role, String why) {
+            super(Kind.FORBIDDEN, "'" + actor.user() + "' cannot sign for " + role + ": " + why);
+        }
     }
 }

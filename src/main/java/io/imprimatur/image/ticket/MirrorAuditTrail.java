@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.image.proposal.GateNotPassed;
+import io.imprimatur.image.proposal.Proposal.GateNotPassed;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;

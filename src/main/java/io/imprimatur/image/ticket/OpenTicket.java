@@ -1,6 +1,6 @@
 package io.imprimatur.image.ticket;
 
-import io.imprimatur.image.proposal.GateNotPassed;
+import io.imprimatur.image.proposal.Proposal.GateNotPassed;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.IssueTracker.Issue;
 import io.imprimatur.image.ticket.IssueTracker.IssueComment;

@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import io.imprimatur.image.channel.Channels;
-import io.imprimatur.image.proposal.GateNotPassed;
 import io.imprimatur.image.proposal.Proposal;
+import io.imprimatur.image.proposal.Proposal.GateNotPassed;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.review.Reviews;

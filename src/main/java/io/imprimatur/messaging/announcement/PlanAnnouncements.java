@@ -1,7 +1,7 @@
 package io.imprimatur.messaging.announcement;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.AuditEntryRecorded;
+import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
 import io.imprimatur.calendar.Coordinators;
 import io.imprimatur.calendar.Window;
 import io.imprimatur.messaging.announcement.AnnouncedChange.Disturbance;

@@ -1,8 +1,8 @@
 package io.imprimatur.messaging.notice;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
+import io.imprimatur.audit.AuditSubjects.AuditSubject;
 import io.imprimatur.messaging.notice.NoticeDetailSource.NoticeDetail;
 import io.imprimatur.platform.installation.Installation;
 import java.util.ArrayList;

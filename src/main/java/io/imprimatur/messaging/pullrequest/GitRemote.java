@@ -1,7 +1,7 @@
 package io.imprimatur.messaging.pullrequest;
 
 import io.imprimatur.platform.git.FetchLimit;
-import io.imprimatur.platform.git.TemporaryGitRepository;
+import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import io.imprimatur.platform.text.UnicodeText;
 import java.io.IOException;
 import java.net.URI;

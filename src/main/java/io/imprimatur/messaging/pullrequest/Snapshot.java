@@ -1,6 +1,6 @@
 package io.imprimatur.messaging.pullrequest;
 
-import io.imprimatur.platform.git.TemporaryGitRepository;
+import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

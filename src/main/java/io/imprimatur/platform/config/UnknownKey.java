@@ -2,6 +2,8 @@ package io.imprimatur.platform.config;
 
 import java.util.Collection;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** The configuration contains a key that nothing reads, so the application does not start. */
 class UnknownKey extends RuntimeException {
@@ -17,5 +19,14 @@ class UnknownKey extends RuntimeException {
 
     String expected() {
         return known;
+    }
+
+    /** Reports the known keys instead of a stack trace. */
+    static class UnknownKeyAnalyzer extends AbstractFailureAnalyzer<UnknownKey> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable root, UnknownKey cause) {
+            return new FailureAnalysis(cause.getMessage() + ".", "Expected: " + cause.expected() + ".", cause);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.platform.database;
 
+import io.imprimatur.platform.database.PasswordFile.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

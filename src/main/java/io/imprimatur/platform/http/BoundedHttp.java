@@ -124,4 +124,38 @@ public final class BoundedHttp {
 
     /** A possibly truncated text body. */
     private record HttpText(String text, boolean whole) {}
+
+    /**
+     * Response to an HTTP request, read up to a maximum size.
+     *
+     * @param complete whether {@code text} is the complete body
+     */
+    public record BoundedResponse(int status, HttpHeaders headers, String text, boolean complete) {
+
+        public boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        /** Omits the body, which may contain tokens. */
+        @Override
+        public String toString() {
+            return "BoundedAnswer[status=" + status + "]";
+        }
+    }
+
+    /** No HTTP response was received. */
+    public static class NoResponse extends RuntimeException {
+
+        private final boolean late;
+
+        NoResponse(String message, boolean late, Throwable cause) {
+            super(message, cause);
+            this.late = late;
+        }
+
+        /** Whether the request timed out; the server may have processed it nevertheless. */
+        public boolean isTimeout() {
+            return late;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.platform.limits;
 
+import io.imprimatur.platform.limits.LimitsConfiguration.RequestSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

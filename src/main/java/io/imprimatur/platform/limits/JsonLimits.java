@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.imprimatur.platform.limits.RequestLimitsFilter.RequestRejected;
 import io.imprimatur.platform.text.UnicodeText;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;

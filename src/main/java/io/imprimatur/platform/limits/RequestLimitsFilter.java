@@ -1,5 +1,7 @@
 package io.imprimatur.platform.limits;
 
+import io.imprimatur.platform.limits.BodyReader.FormFields;
+import io.imprimatur.platform.limits.TextValidation.PathValidation;
 import io.imprimatur.platform.refusal.ErrorResponses;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -104,5 +106,23 @@ class RequestLimitsFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
+    }
+
+    /** A request was rejected by the limits. */
+    static class RequestRejected extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final HttpStatus status;
+
+        RequestRejected(HttpStatus status, String detail) {
+            super(detail, null, false, false);
+            this.status = status;
+        }
+
+        void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (status == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader("Retry-After", "5");
+            ErrorResponses.send(request, response, status, getMessage());
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.imprimatur.service.formality;
 
 import io.imprimatur.calendar.WindowUser;
-import io.imprimatur.calendar.WindowUserContributor;
+import io.imprimatur.calendar.WindowUser.WindowUserContributor;
 import io.imprimatur.image.channel.NotConfigured;
 import java.time.Duration;
 import java.util.Collection;

@@ -5,7 +5,7 @@ import static io.imprimatur.platform.database.SqlTime.utc;
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.engine.MessageNames;
+import io.imprimatur.engine.ElementIds.MessageNames;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.imprimatur.service.update;
 
-import io.imprimatur.audit.AuditSubject;
 import io.imprimatur.audit.AuditSubjects;
+import io.imprimatur.audit.AuditSubjects.AuditSubject;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -10,8 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.calendar.EmptyDatabase;
 import io.imprimatur.calendar.Windows;
-import io.imprimatur.identity.CurrentOrigin;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Origin.CurrentOrigin;
 import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
 import io.imprimatur.image.channel.Channels;

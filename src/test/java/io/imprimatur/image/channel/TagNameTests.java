@@ -3,6 +3,8 @@ package io.imprimatur.image.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.imprimatur.image.channel.TagName.TagKind;
+import io.imprimatur.image.channel.TagName.TagVersion;
 import io.imprimatur.image.registry.Tag;
 import java.math.BigInteger;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package io.imprimatur.image.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.image.history.LeadTimes.LeadStep;
 import io.imprimatur.image.history.LeadTimes.Percentiles;
 import io.imprimatur.image.history.ProposalTimeline.Wait;
 import java.time.Duration;

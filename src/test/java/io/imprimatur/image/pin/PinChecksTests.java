@@ -2,7 +2,9 @@ package io.imprimatur.image.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.image.pin.PinCheck.Finding;
+import io.imprimatur.image.pin.PinChecks.PinCheck;
+import io.imprimatur.image.pin.PinChecks.PinCheck.Finding;
+import io.imprimatur.image.pin.Pins.Pin;
 import io.imprimatur.testing.MigratedDatabase;
 import io.imprimatur.testing.MovableClock;
 import java.time.Duration;

@@ -2,7 +2,8 @@ package io.imprimatur.image.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.image.pin.PinCheck.Finding;
+import io.imprimatur.image.pin.PinChecks.PinCheck;
+import io.imprimatur.image.pin.PinChecks.PinCheck.Finding;
 import io.imprimatur.image.pin.PinStatus.State;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.image.channel.TestChannels;
+import io.imprimatur.image.pin.Pins.Pin;
+import io.imprimatur.image.pin.Pins.PinSettings;
 import io.imprimatur.messaging.pullrequest.ChangeRefused;
 import io.imprimatur.service.update.InMemoryVersionRepository;
 import java.util.List;

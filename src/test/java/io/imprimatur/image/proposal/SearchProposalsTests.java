@@ -3,6 +3,8 @@ package io.imprimatur.image.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.DecisionCriteria;
+import io.imprimatur.image.proposal.ProposalSearch.DigestPrefix;
+import io.imprimatur.image.proposal.ProposalSearch.TagPattern;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -4,6 +4,8 @@ import static io.imprimatur.image.review.Meeting.RSP_OPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.calendar.ConfiguredMeetings;
+import io.imprimatur.image.review.Agendas.SittingAssignment;
+import io.imprimatur.image.review.Sittings.Sitting;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

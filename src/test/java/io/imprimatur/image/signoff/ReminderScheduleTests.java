@@ -3,6 +3,7 @@ package io.imprimatur.image.signoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.imprimatur.image.signoff.ReminderSchedule.ReminderSettings;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

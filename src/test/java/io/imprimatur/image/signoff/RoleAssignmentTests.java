@@ -3,6 +3,7 @@ package io.imprimatur.image.signoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.image.signoff.EligibleSigners.Candidates;
+import io.imprimatur.image.signoff.Quorum.RoleAssignment;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.imprimatur.image.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.signoff.Designations.Designate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.imprimatur.platform.config;
 
 import io.imprimatur.Imprimatur;
+import io.imprimatur.platform.config.ConfigurationFiles.YamlResourceLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(UnknownKeyCheck|(Channel|Role)Configuration|Designations"
+                        pattern = ".*[.$](UnknownKeyCheck|(Channel|Role)Configuration|Designations"
                                 + "|(VerificationSettings|MeetingConfiguration|Maintenance|ServiceConfiguration|CallConfiguration)Check"
                                 + "|Pins|Meetings"
                                 + "|Charts|GatedServices|VersionRepositories|YamlVersionRepository|ChartsSettings\\$Repository"

@@ -1,5 +1,6 @@
 package io.imprimatur.platform.config;
 
+import io.imprimatur.platform.config.UnknownKeyCheck.KnownKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -2,6 +2,7 @@ package io.imprimatur.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.platform.config.UnknownKey.UnknownKeyAnalyzer;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.imprimatur.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.platform.config.ConfigurationFiles.YamlResourceLoader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

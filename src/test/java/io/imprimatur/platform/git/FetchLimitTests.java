@@ -3,6 +3,7 @@ package io.imprimatur.platform.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.imprimatur.platform.installation;
 
+import io.imprimatur.platform.installation.Installation.InstallationSettings;
 import java.util.Optional;
 
 /** Installations, as created from the configuration. */

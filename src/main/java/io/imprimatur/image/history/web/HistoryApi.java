@@ -2,6 +2,7 @@ package io.imprimatur.image.history.web;
 
 import io.imprimatur.image.history.LeadTimeQuery;
 import io.imprimatur.image.history.LeadTimes;
+import io.imprimatur.image.history.web.HistoryRow.DecisionRow;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalPageRequest;
 import io.imprimatur.image.proposal.ProposalState;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.imprimatur.audit.DecisionCriteria;
 import io.imprimatur.audit.Decisions;
+import io.imprimatur.image.history.web.HistoryRow.DecisionRow;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.SearchProposals;
 import io.imprimatur.image.proposal.SearchResults;
@@ -32,7 +33,7 @@ class HistorySearch {
         this.decisions = decisions;
     }
 
-    /** @throws io.imprimatur.image.proposal.UnusableSearch if a field is invalid */
+    /** @throws io.imprimatur.image.proposal.ProposalSearch.UnusableSearch if a field is invalid */
     SearchResults of(HistorySearchForm query) {
         return searchProposals.search(query.search(roles()));
     }

@@ -1,12 +1,12 @@
 package io.imprimatur.image.history.web;
 
 import io.imprimatur.audit.DecisionCriteria;
-import io.imprimatur.image.proposal.DigestPrefix;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.ProposalSearch;
+import io.imprimatur.image.proposal.ProposalSearch.DigestPrefix;
+import io.imprimatur.image.proposal.ProposalSearch.TagPattern;
+import io.imprimatur.image.proposal.ProposalSearch.UnusableSearch;
 import io.imprimatur.image.proposal.ProposalState;
-import io.imprimatur.image.proposal.TagPattern;
-import io.imprimatur.image.proposal.UnusableSearch;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.imprimatur.image.history.web;
 
-import io.imprimatur.image.proposal.UnusableSearch;
+import io.imprimatur.image.proposal.ProposalSearch.UnusableSearch;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

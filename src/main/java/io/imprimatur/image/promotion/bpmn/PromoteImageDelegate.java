@@ -1,6 +1,6 @@
 package io.imprimatur.image.promotion.bpmn;
 
-import io.imprimatur.engine.ErrorCodes;
+import io.imprimatur.engine.ElementIds.ErrorCodes;
 import io.imprimatur.image.alias.MoveFailed;
 import io.imprimatur.image.alias.TagMoved;
 import io.imprimatur.image.alias.WindowClosed;

@@ -1,6 +1,6 @@
 package io.imprimatur.image.restore.bpmn;
 
-import io.imprimatur.engine.ErrorCodes;
+import io.imprimatur.engine.ElementIds.ErrorCodes;
 import io.imprimatur.image.alias.ChannelLock.ChannelLocked;
 import io.imprimatur.image.alias.MoveFailed;
 import io.imprimatur.image.alias.TagMoved;

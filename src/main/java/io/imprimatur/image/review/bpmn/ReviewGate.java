@@ -2,7 +2,7 @@ package io.imprimatur.image.review.bpmn;
 
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.review.Meeting;
-import io.imprimatur.image.review.Review.Outcome;
+import io.imprimatur.image.review.Reviews.Review.Outcome;
 import io.imprimatur.image.review.Reviews;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.imprimatur.image.ticket.bpmn;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.engine.ErrorCodes;
+import io.imprimatur.engine.ElementIds.ErrorCodes;
 import io.imprimatur.engine.TaskCompletion;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.ticket.MirrorAuditTrail;

@@ -3,7 +3,7 @@ package io.imprimatur.image.verification.git;
 import io.imprimatur.image.verification.NotebookCollection;
 import io.imprimatur.image.verification.NotebookRunner.RunRefused;
 import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
-import io.imprimatur.platform.git.TemporaryGitRepository;
+import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.errors.GitAPIException;

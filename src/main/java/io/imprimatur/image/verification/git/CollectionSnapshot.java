@@ -4,7 +4,7 @@ import io.imprimatur.image.verification.NotebookCollection;
 import io.imprimatur.image.verification.NotebookRunner.RunRefused;
 import io.imprimatur.image.verification.NotebookRunner.RunnerUnreachable;
 import io.imprimatur.platform.git.FetchLimit;
-import io.imprimatur.platform.git.TemporaryGitRepository;
+import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

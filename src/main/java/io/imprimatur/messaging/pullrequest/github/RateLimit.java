@@ -1,7 +1,7 @@
 package io.imprimatur.messaging.pullrequest.github;
 
 import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.platform.http.BoundedResponse;
+import io.imprimatur.platform.http.BoundedHttp.BoundedResponse;
 import io.imprimatur.platform.http.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;

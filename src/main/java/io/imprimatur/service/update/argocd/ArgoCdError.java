@@ -1,6 +1,6 @@
 package io.imprimatur.service.update.argocd;
 
-import io.imprimatur.platform.http.BoundedResponse;
+import io.imprimatur.platform.http.BoundedHttp.BoundedResponse;
 import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.update.ArgoCdRequestFailed;
 import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;

@@ -1,6 +1,6 @@
 package io.imprimatur.service.update.bpmn;
 
-import io.imprimatur.engine.ErrorCodes;
+import io.imprimatur.engine.ElementIds.ErrorCodes;
 import io.imprimatur.service.update.RollBackUpdate;
 import io.imprimatur.service.update.UpdateFailed;
 import io.imprimatur.service.update.UpdateId;

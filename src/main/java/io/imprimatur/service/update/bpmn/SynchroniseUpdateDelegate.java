@@ -1,6 +1,6 @@
 package io.imprimatur.service.update.bpmn;
 
-import io.imprimatur.engine.ErrorCodes;
+import io.imprimatur.engine.ElementIds.ErrorCodes;
 import io.imprimatur.service.update.SynchroniseUpdate;
 import io.imprimatur.service.update.SynchroniseUpdate.OutsideWindow;
 import io.imprimatur.service.update.SynchroniseUpdate.TargetMoved;
