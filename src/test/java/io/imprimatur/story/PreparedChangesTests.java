@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus.State;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus.State;
 import io.imprimatur.service.update.PreparedChange;
 import io.imprimatur.service.update.PreparedChangePoller;
 import io.imprimatur.service.update.PreparedChanges;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.messaging.announcement.Announcement;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.service.update.Application.Health;
 import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;

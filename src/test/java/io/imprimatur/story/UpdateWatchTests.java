@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.service.update.AbortUpdate;
 import io.imprimatur.service.update.Application.Health;

@@ -3,7 +3,7 @@ package io.imprimatur.image.pin;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.channel.NotConfigured;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.VersionRepository;
 import java.util.HashSet;
 import java.util.List;

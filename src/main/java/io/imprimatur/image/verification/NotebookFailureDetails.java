@@ -2,8 +2,8 @@ package io.imprimatur.image.verification;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.image.proposal.ProposalId;
-import io.imprimatur.messaging.notice.NoticeDetailSource;
-import io.imprimatur.messaging.notice.NoticeDetailSource.NoticeDetail;
+import io.imprimatur.messaging.notice.ComposeNotice.NoticeDetailSource;
+import io.imprimatur.messaging.notice.ComposeNotice.NoticeDetailSource.NoticeDetail;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,8 @@
 package io.imprimatur.messaging.announcement;
 
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcement.State;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.platform.text.UnicodeText;
 import java.net.URI;
 import java.sql.ResultSet;

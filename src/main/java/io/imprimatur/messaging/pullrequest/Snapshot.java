@@ -1,5 +1,6 @@
 package io.imprimatur.messaging.pullrequest;
 
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.platform.git.TemporaryGitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;

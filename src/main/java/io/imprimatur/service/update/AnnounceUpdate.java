@@ -5,7 +5,7 @@ import io.imprimatur.calendar.Window;
 import io.imprimatur.messaging.announcement.AnnouncedChange;
 import io.imprimatur.messaging.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.messaging.announcement.Announcement;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.messaging.announcement.PlanAnnouncements;
 import io.imprimatur.service.formality.Disruption;

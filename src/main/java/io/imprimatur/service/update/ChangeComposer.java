@@ -13,8 +13,8 @@ public interface ChangeComposer {
      * Fixes what must not differ between retries, such as the chart version. Returns the change as MERGED if the main
      * branch already has it all.
      *
-     * @throws io.imprimatur.messaging.pullrequest.ChangeRefused if it cannot be made
-     * @throws io.imprimatur.messaging.pullrequest.ChangeFailed if the repository does not answer
+     * @throws io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused if it cannot be made
+     * @throws io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed if the repository does not answer
      */
     default PreparedChange resolve(PreparedChange change) {
         return change;
@@ -23,7 +23,7 @@ public interface ChangeComposer {
     /**
      * Composes the edits and the text of the pull request.
      *
-     * @throws io.imprimatur.messaging.pullrequest.ChangeRefused if the subject no longer needs the change
+     * @throws io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused if the subject no longer needs the change
      */
     Change compose(PreparedChange change);
 

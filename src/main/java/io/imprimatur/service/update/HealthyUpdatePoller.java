@@ -9,7 +9,7 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.ClusterLock;
 import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.ProcessInstances;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.update.HealthAssessment.Verdict;

@@ -1,6 +1,6 @@
 package io.imprimatur.service.update;
 
-import io.imprimatur.messaging.pullrequest.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import java.net.URI;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package io.imprimatur.service.update;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
-import io.imprimatur.messaging.pullrequest.PullRequest;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import java.net.URI;

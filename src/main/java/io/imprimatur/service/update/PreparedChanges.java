@@ -2,7 +2,7 @@ package io.imprimatur.service.update;
 
 import static io.imprimatur.service.update.UpdateColumns.utc;
 
-import io.imprimatur.messaging.pullrequest.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -59,8 +59,8 @@ public class PreparedChanges {
 
     /** Pending changes that are due, oldest first. */
     List<PreparedChange> due() {
-        return jdbc.sql(
-                        "select * from prepared_change where state in ('WANTED', 'OPEN') and due_at <= ? order by due_at")
+        return jdbc.sql("select * from prepared_change where state in ('WANTED', 'OPEN') and due_at <= ? order by"
+                        + " due_at")
                 .param(utc(clock.instant()))
                 .query(PreparedChanges::change)
                 .list();
@@ -126,9 +126,8 @@ public class PreparedChanges {
     }
 
     void opened(PreparedChange change, PullRequest pullRequest, Duration lookAfter) {
-        jdbc.sql(
-                        "update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '', due_at = ?,"
-                                + " held_until = null where subject = ? and repository = ?")
+        jdbc.sql("update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '',"
+                        + " due_at = ?, held_until = null where subject = ? and repository = ?")
                 .params(
                         pullRequest.branch(),
                         pullRequest.number(),

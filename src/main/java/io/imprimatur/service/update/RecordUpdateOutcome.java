@@ -8,7 +8,7 @@ import static io.imprimatur.service.update.UpdateState.WAITING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.update.HealthAssessment.Verdict;
 import io.imprimatur.service.update.UpdateOperation.Outcome;

@@ -6,7 +6,7 @@ import static io.imprimatur.service.update.UpdateState.WAITING;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.calendar.MissedWindowReason;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.Formality;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package io.imprimatur.service.update;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
 import io.imprimatur.messaging.pullrequest.MarkdownEscaper;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.platform.installation.Installation;
 import io.imprimatur.service.formality.GatedService;
 import io.imprimatur.service.formality.GatedService.VersionField;

@@ -1,7 +1,7 @@
 package io.imprimatur.service.update.phalanx;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
-import io.imprimatur.messaging.pullrequest.FileChange;
+import io.imprimatur.messaging.pullrequest.ProposedChange.FileChange;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.SemanticVersion;
 import java.util.Optional;
 

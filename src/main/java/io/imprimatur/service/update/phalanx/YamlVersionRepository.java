@@ -1,10 +1,10 @@
 package io.imprimatur.service.update.phalanx;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
 import io.imprimatur.messaging.pullrequest.ProposedChange;
-import io.imprimatur.messaging.pullrequest.PullRequest;
 import io.imprimatur.messaging.pullrequest.PullRequestRepository;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.messaging.pullrequest.RepositoryFactory;
 import io.imprimatur.service.update.VersionRepository;
 import java.util.Optional;
