@@ -22,7 +22,7 @@ import io.imprimatur.messaging.announcement.Announcement.State;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.messaging.announcement.PublishAnnouncementsJob;
 import io.imprimatur.service.update.Application.Health;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.testing.WebhookServer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,7 +11,7 @@ import io.imprimatur.service.update.AbortUpdate;
 import io.imprimatur.service.update.Application.Health;
 import io.imprimatur.service.update.Application.Setup;
 import io.imprimatur.service.update.ApplicationPoller;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.HealthyUpdatePoller;
 import io.imprimatur.service.update.PendingApplicationsQuery;
 import io.imprimatur.service.update.Revision;

@@ -3,8 +3,8 @@ package io.imprimatur.service.update;
 import static io.imprimatur.service.update.UpdateColumns.utc;
 
 import io.imprimatur.service.formality.Formality;
-import io.imprimatur.service.formality.Level;
-import io.imprimatur.service.formality.UndeclaredFormality;
+import io.imprimatur.service.formality.Formality.Level;
+import io.imprimatur.service.formality.Formality.UndeclaredFormality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

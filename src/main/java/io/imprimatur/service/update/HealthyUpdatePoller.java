@@ -12,6 +12,7 @@ import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.GateSettings;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import io.imprimatur.service.update.HealthAssessment.Verdict;
 import io.imprimatur.service.update.UpdateOperation.Outcome;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
 import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.formality.GatedService.VersionSource;
+import io.imprimatur.service.update.PreparedChange.ChangeComposer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

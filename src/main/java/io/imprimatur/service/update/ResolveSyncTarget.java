@@ -4,6 +4,8 @@ import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.formality.GatedServices;
 import io.imprimatur.service.formality.UnusableUpdate;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
+import io.imprimatur.service.update.UpdateRequest.PinnedUpdate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -4,9 +4,10 @@ import static io.imprimatur.service.update.UpdateColumns.utc;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.service.formality.Disruption;
-import io.imprimatur.service.formality.Nature;
-import io.imprimatur.service.formality.RollOutRouteSettings;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.Nature;
+import io.imprimatur.service.formality.GateSettings.RollOutRouteSettings;
+import io.imprimatur.service.update.RollOut.RollOutId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -9,6 +9,7 @@ import io.imprimatur.calendar.MissedWindowReason;
 import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.Formality;
+import io.imprimatur.service.update.UpdatePlans.UpdateTime;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -11,6 +11,7 @@ import io.imprimatur.service.formality.GatedService.VersionKind;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import io.imprimatur.service.formality.GatedServices;
 import io.imprimatur.service.update.Charts.ChartSnapshot;
+import io.imprimatur.service.update.PreparedChange.ChangeComposer;
 import io.imprimatur.service.update.VersionRepository.Change;
 import io.imprimatur.service.update.VersionRepository.Edit;
 import io.imprimatur.service.update.VersionRepository.VersionLocation;

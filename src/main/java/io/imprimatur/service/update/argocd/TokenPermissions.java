@@ -3,7 +3,7 @@ package io.imprimatur.service.update.argocd;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.update.Application;
-import io.imprimatur.service.update.ArgoCdRequestFailed;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

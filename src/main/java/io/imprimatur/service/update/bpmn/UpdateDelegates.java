@@ -12,7 +12,7 @@ import io.imprimatur.service.update.RollBackUpdate;
 import io.imprimatur.service.update.SynchroniseUpdate;
 import io.imprimatur.service.update.SynchroniseUpdate.OutsideWindow;
 import io.imprimatur.service.update.SynchroniseUpdate.TargetMoved;
-import io.imprimatur.service.update.UpdateFailed;
+import io.imprimatur.service.update.SynchroniseUpdate.UpdateFailed;
 import io.imprimatur.service.update.UpdateId;
 import io.imprimatur.service.update.WatchUpdate;
 import org.camunda.bpm.engine.delegate.BpmnError;
