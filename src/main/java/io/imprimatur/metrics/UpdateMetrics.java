@@ -2,8 +2,8 @@ package io.imprimatur.metrics;
 
 import io.imprimatur.metrics.StateGauges.StateCount;
 import io.imprimatur.service.formality.GatedServices;
-import io.imprimatur.service.update.ObservedApplication;
 import io.imprimatur.service.update.ObservedApplications;
+import io.imprimatur.service.update.ObservedApplications.ObservedApplication;
 import io.imprimatur.service.update.UpdateCounts;
 import io.imprimatur.service.update.UpdateCounts.Count;
 import io.imprimatur.service.update.UpdateState;

@@ -21,7 +21,7 @@ import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.update.Application.Health;
 import io.imprimatur.service.update.Application.Setup;
 import io.imprimatur.service.update.ApplicationPoller;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.service.update.Application.Health;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.ContinueRollOut;
 import io.imprimatur.service.update.HealthyUpdatePoller;
 import io.imprimatur.service.update.RollOut;
 import io.imprimatur.service.update.RollOuts;
 import io.imprimatur.service.update.ServiceUpdate;
 import io.imprimatur.service.update.StopRollOut;
-import io.imprimatur.service.update.UpdateDestination;
+import io.imprimatur.service.update.UpdateRequest.UpdateDestination;
 import io.imprimatur.service.update.UpdateState;
 import java.time.Duration;
 import java.util.List;

@@ -8,12 +8,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcement.State;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.AnnouncementPullRequestPoller;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.messaging.announcement.PublishAnnouncementsJob;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;

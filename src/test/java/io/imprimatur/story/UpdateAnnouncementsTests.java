@@ -17,12 +17,12 @@ import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcement.State;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.messaging.announcement.PublishAnnouncementsJob;
 import io.imprimatur.service.update.Application.Health;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.testing.WebhookServer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,9 +118,9 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
 
         assertThat(said(story))
                 .containsExactly(
-                        "Nublado on data-int.lsst.cloud is updated at Mon 2026-11-23 13:00 UTC or later. Please"
-                                + " save your work before it begins and hold off reporting problems until it is over. Reason:"
-                                + " It is time");
+                        "Nublado on data-int.lsst.cloud is updated at Mon 2026-11-23 13:00 UTC or later. Please save"
+                            + " your work before it begins and hold off reporting problems until it is over. Reason:"
+                            + " It is time");
     }
 
     @Test

@@ -17,7 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.service.update.Application.Health;
 import io.imprimatur.service.update.ApplicationPoller;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.Revision;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.messaging.announcement.Announcement;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcements;
-import io.imprimatur.service.formality.Level;
+import io.imprimatur.service.formality.Formality.Level;
 import io.imprimatur.service.update.Application.Health;
 import io.imprimatur.service.update.Formalities;
 import io.imprimatur.service.update.Revision;
-import io.imprimatur.service.update.UpdateDestination;
+import io.imprimatur.service.update.UpdateRequest.UpdateDestination;
 import io.imprimatur.service.update.UpdateState;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -10,7 +10,7 @@ import io.imprimatur.service.update.ObservedApplications;
 import io.imprimatur.service.update.ProposeUpdate;
 import io.imprimatur.service.update.Revision;
 import io.imprimatur.service.update.ServiceUpdates;
-import io.imprimatur.service.update.UpdateDestination;
+import io.imprimatur.service.update.UpdateRequest.UpdateDestination;
 import io.imprimatur.service.update.UpdateState;
 import io.imprimatur.testing.ApplicationClient;
 import io.imprimatur.testing.ApplicationResponse;

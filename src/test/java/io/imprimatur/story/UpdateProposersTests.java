@@ -18,7 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.service.update.ApplicationPoller;
 import io.imprimatur.service.update.RollOuts;
-import io.imprimatur.service.update.UpdateDestination;
+import io.imprimatur.service.update.UpdateRequest.UpdateDestination;
 import io.imprimatur.service.update.UpdateState;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

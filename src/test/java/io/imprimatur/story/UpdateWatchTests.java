@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcements;
 import io.imprimatur.service.update.AbortUpdate;
 import io.imprimatur.service.update.Application.Health;
 import io.imprimatur.service.update.Application.Setup;
 import io.imprimatur.service.update.ApplicationPoller;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.HealthyUpdatePoller;
 import io.imprimatur.service.update.PendingApplicationsQuery;
 import io.imprimatur.service.update.Revision;

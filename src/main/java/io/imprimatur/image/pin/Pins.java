@@ -4,7 +4,7 @@ import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.channel.NotConfigured;
 import io.imprimatur.image.pin.Pins.Pin;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.VersionRepository;
 import io.imprimatur.service.update.VersionRepository.VersionLocation;
 import jakarta.validation.Valid;

@@ -7,7 +7,7 @@ import io.imprimatur.calendar.Window;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.PlanAnnouncements;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

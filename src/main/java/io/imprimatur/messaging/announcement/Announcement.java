@@ -1,9 +1,10 @@
 package io.imprimatur.messaging.announcement;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,5 +53,26 @@ public record Announcement(
         MADE,
         /** To be made by hand: the location cannot be reached by Imprimatur. */
         BY_HAND
+    }
+
+    /** Event of a change that is announced. */
+    public enum AnnouncementKind {
+        /** Planned for a window, or replanned for another. */
+        HEADS_UP,
+        START,
+        END,
+        /** Not started within the window. */
+        MISSED,
+        /** Stopped until a user decides. */
+        TROUBLE,
+        /** Failed and rolled back. */
+        RESTORED,
+        /** Cancelled. */
+        CALLED_OFF;
+
+        /** Identifier in the configuration, e.g. {@code heads-up}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

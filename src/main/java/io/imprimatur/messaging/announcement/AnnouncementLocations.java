@@ -3,6 +3,7 @@ package io.imprimatur.messaging.announcement;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.channel.NotConfigured;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.AnnouncementSettings.LocationSettings;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.imprimatur.messaging.announcement;
 
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;

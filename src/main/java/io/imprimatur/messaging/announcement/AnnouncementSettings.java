@@ -1,5 +1,7 @@
 package io.imprimatur.messaging.announcement;
 
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.MessageTemplates.MessageTemplate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;

@@ -4,8 +4,9 @@ import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.optionalInstant;
 import static io.imprimatur.platform.database.SqlTime.utcMillis;
 
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcement.State;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.platform.text.UnicodeText;
 import java.net.URI;
 import java.sql.ResultSet;

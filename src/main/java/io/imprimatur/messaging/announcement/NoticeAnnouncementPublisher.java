@@ -1,8 +1,8 @@
 package io.imprimatur.messaging.announcement;
 
-import io.imprimatur.messaging.notice.Notice;
 import io.imprimatur.messaging.notice.NoticeSender;
 import io.imprimatur.messaging.notice.NoticeSender.DeliveryFailed;
+import io.imprimatur.messaging.notice.NoticeSender.Notice;
 import io.imprimatur.platform.installation.Installation;
 import java.net.URI;
 import java.util.Optional;

@@ -1,10 +1,12 @@
 package io.imprimatur.messaging.announcement;
 
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
 import io.imprimatur.calendar.Coordinators;
 import io.imprimatur.calendar.Window;
 import io.imprimatur.messaging.announcement.AnnouncedChange.Disturbance;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcement.State;
 import io.imprimatur.messaging.notice.PlainLine;
 import io.imprimatur.platform.installation.Installation;
@@ -130,5 +132,18 @@ public class PlanAnnouncements {
 
     private static String time(ZonedDateTime time) {
         return TIME.format(time);
+    }
+
+    /** Changes of one process; implemented by the module of that process. */
+    public interface AnnouncementSource {
+
+        /** Occasions by the audit actions that trigger them. */
+        Map<AuditAction, AnnouncementKind> kindsByAction();
+
+        /**
+         * @param id as in the audit trail
+         * @return empty if it belongs to another process
+         */
+        Optional<AnnouncedChange> find(String id);
     }
 }

@@ -5,7 +5,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.messaging.announcement.Announcement.State;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.platform.refusal.Refusal;
 import java.net.URI;
 import java.util.Optional;
@@ -116,7 +116,8 @@ public class RecordAnnouncement {
             super(
                     Kind.UNKNOWN,
                     "announcement " + number
-                            + " is not pending: expected the number of an announcement that is to be sent manually and has not been sent");
+                            + " is not pending: expected the number of an announcement that is to be sent manually and"
+                            + " has not been sent");
         }
     }
 }

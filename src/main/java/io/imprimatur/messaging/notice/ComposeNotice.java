@@ -3,7 +3,8 @@ package io.imprimatur.messaging.notice;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditSubjects;
 import io.imprimatur.audit.AuditSubjects.AuditSubject;
-import io.imprimatur.messaging.notice.NoticeDetailSource.NoticeDetail;
+import io.imprimatur.messaging.notice.ComposeNotice.NoticeDetailSource.NoticeDetail;
+import io.imprimatur.messaging.notice.NoticeSender.Notice;
 import io.imprimatur.platform.installation.Installation;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Composes the notice of an audit entry, with its recipients and details. */
 @Component
-class ComposeNotice {
+public class ComposeNotice {
 
     private static final int MAX_COMMENT = 600;
     private static final int MAX_LINES = 10;
@@ -79,5 +80,21 @@ class ComposeNotice {
         all.stream().limit(MAX_LINES).map(line -> PlainLine.of(line, MAX_LINE)).forEach(lines::add);
         if (all.size() > MAX_LINES) lines.add("and " + (all.size() - MAX_LINES) + " more");
         return lines;
+    }
+
+    /** Source of notice details; modules implement it for their own audit entries. */
+    public interface NoticeDetailSource {
+
+        /** Details of an entry; empty if there are none. Must be stable for an entry. */
+        Optional<NoticeDetail> of(AuditEntry entry);
+
+        /**
+         * Details of an audit entry that the entry itself does not contain.
+         *
+         * @param recipients names of the people it concerns, as in the configuration
+         * @param lines plain text without secrets
+         * @param page path of the related page, e.g. {@code /proposals/P-17/notebooks/idfprod/tutorials}
+         */
+        record NoticeDetail(List<String> recipients, List<String> lines, String page) {}
     }
 }

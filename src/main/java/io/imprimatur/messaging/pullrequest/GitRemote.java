@@ -1,5 +1,6 @@
 package io.imprimatur.messaging.pullrequest;
 
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
 import io.imprimatur.platform.git.FetchLimit;
 import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import io.imprimatur.platform.text.UnicodeText;

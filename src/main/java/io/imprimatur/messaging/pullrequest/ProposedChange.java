@@ -1,6 +1,10 @@
 package io.imprimatur.messaging.pullrequest;
 
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -26,5 +30,44 @@ public record ProposedChange(String branch, String title, String body, List<? ex
         if (body.length() > LONGEST_BODY)
             throw new ChangeRefused("the body is too long: expected up to " + LONGEST_BODY + " characters");
         if (files.isEmpty()) throw new ChangeRefused("no edits: expected one or more");
+    }
+
+    /** Change of one file in a repository. */
+    public interface FileChange {
+
+        /** Path in the repository, e.g. {@code applications/nublado/values-idfprod.yaml}. */
+        String path();
+
+        /**
+         * Applies the change.
+         *
+         * @param before current content; empty if the file does not exist
+         * @return new content
+         * @throws ChangeRefused if the change is not possible
+         */
+        byte[] apply(Optional<byte[]> before);
+
+        /** Whether the content already contains the change. */
+        boolean isApplied(Optional<byte[]> now);
+    }
+
+    /** Creation of a file, in UTF-8. */
+    public record NewFile(String path, String text) implements FileChange {
+
+        @Override
+        public byte[] apply(Optional<byte[]> before) {
+            if (before.isPresent() && !isApplied(before))
+                throw new ChangeRefused(path + " already exists with different content: expected no such file");
+            return bytes();
+        }
+
+        @Override
+        public boolean isApplied(Optional<byte[]> current) {
+            return current.filter(content -> Arrays.equals(content, bytes())).isPresent();
+        }
+
+        private byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

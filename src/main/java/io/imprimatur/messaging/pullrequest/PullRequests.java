@@ -1,5 +1,6 @@
 package io.imprimatur.messaging.pullrequest;
 
+import java.net.URI;
 import java.util.Optional;
 
 /** Pull requests at the host of a repository. */
@@ -37,4 +38,49 @@ public interface PullRequests {
      * @throws ChangeFailed if the host failed
      */
     void appendToDescription(long number, String paragraph);
+
+    /** Factory of clients for hosts of pull requests. */
+    interface PullRequestHosts {
+
+        /** @param base target branch of the pull requests */
+        PullRequests of(RepositorySettings.Host host, String base);
+    }
+
+    /**
+     * Pull request of a change.
+     *
+     * @param number number of the pull request at its host
+     */
+    record PullRequest(String branch, long number, URI page) {}
+
+    /**
+     * State of a pull request.
+     *
+     * @param merged commit on the main branch, 40 hex digits; absent until merged
+     */
+    record PullRequestStatus(State state, Optional<String> merged) {
+
+        /** State at the host. */
+        public enum State {
+            OPEN,
+            MERGED,
+            CLOSED
+        }
+    }
+
+    /** The change is not possible; a retry will not succeed. */
+    class ChangeRefused extends RuntimeException {
+
+        public ChangeRefused(String why) {
+            super(why);
+        }
+    }
+
+    /** The repository or its host failed; a retry may succeed. */
+    class ChangeFailed extends RuntimeException {
+
+        public ChangeFailed(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
 }

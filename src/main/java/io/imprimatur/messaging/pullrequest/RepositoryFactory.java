@@ -1,5 +1,7 @@
 package io.imprimatur.messaging.pullrequest;
 
+import io.imprimatur.messaging.pullrequest.PullRequestRepository.MainBranchCache;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestHosts;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,11 @@
 package io.imprimatur.service.formality;
 
+import io.imprimatur.service.formality.Formality.UndeclaredFormality;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.FormalityInput;
+import io.imprimatur.service.formality.FormalityTable.FormalityResult;
 import io.imprimatur.service.formality.FormalityTable.InvalidFormalityTable;
+import io.imprimatur.service.formality.FormalityTable.Nature;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.imprimatur.service.formality;
 
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.FormalityInput;
+import io.imprimatur.service.formality.FormalityTable.FormalityResult;
+import io.imprimatur.service.formality.FormalityTable.Nature;
 import org.springframework.stereotype.Component;
 
 /** Determines the formality of an update, without side effects. */

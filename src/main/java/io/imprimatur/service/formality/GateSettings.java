@@ -1,8 +1,11 @@
 package io.imprimatur.service.formality;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -52,5 +55,41 @@ public record GateSettings(
         if (value.toSeconds() < 1)
             throw new IllegalArgumentException("imprimatur.updates." + key + ": '" + value
                     + "' is not a second or more: expected e.g. " + example);
+    }
+
+    /**
+     * Configuration of the approvers beyond a service's team.
+     *
+     * @param releaseManagers group of the release managers
+     * @param changeControlBoard roles or groups represented on the board, each of which approves
+     * @param stakeholders roles or groups that each approve a downtime, for services without stakeholders of their own
+     */
+    public record ApproverSettings(
+            @DefaultValue("release-manager") String releaseManagers,
+            @DefaultValue List<String> changeControlBoard,
+            @DefaultValue
+                    List<
+                                    @Pattern(
+                                            regexp = "\\S+",
+                                            message = "expected a group or role, e.g. science-pipelines-lead")
+                                    String>
+                            stakeholders) {}
+
+    /**
+     * Configured sequence of environments for a roll-out.
+     *
+     * @param soak minimum time in healthy state before the next environment
+     */
+    public record RollOutRouteSettings(
+            @NotBlank(message = "expected a title") String title,
+            @Size(min = 2, message = "expected two or more ids below imprimatur.updates.environments")
+                    List<String> environments,
+            @DefaultValue("PT1H") Duration soak) {
+
+        public RollOutRouteSettings {
+            environments = environments == null ? List.of() : List.copyOf(environments);
+            if (soak.isNegative())
+                throw new IllegalArgumentException("soak: '" + soak + "' is less than nothing: expected e.g. PT24H");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.imprimatur.service.formality;
 
 import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.service.formality.GateSettings.RollOutRouteSettings;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;

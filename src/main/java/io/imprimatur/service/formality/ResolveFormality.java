@@ -1,6 +1,11 @@
 package io.imprimatur.service.formality;
 
 import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.service.formality.Formality.Level;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.FormalityInput;
+import io.imprimatur.service.formality.FormalityTable.FormalityResult;
+import io.imprimatur.service.formality.FormalityTable.Nature;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

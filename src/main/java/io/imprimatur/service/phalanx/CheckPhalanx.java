@@ -1,6 +1,6 @@
 package io.imprimatur.service.phalanx;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.imprimatur.service.phalanx;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.phalanx.ComparedConfiguration.ConfiguredChannel;
 import io.imprimatur.service.phalanx.ComparedConfiguration.ConfiguredDeployment;
 import io.imprimatur.service.phalanx.ComparedConfiguration.ConfiguredEnvironment;

@@ -5,6 +5,7 @@ import io.imprimatur.platform.concurrent.ConcurrentCalls;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

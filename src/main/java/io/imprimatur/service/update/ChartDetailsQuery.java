@@ -1,6 +1,6 @@
 package io.imprimatur.service.update;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.formality.GatedService;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import io.imprimatur.service.formality.GatedServices;

@@ -1,7 +1,7 @@
 package io.imprimatur.service.update;
 
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GatedService;
 import io.imprimatur.service.formality.GatedService.VersionField;

@@ -7,6 +7,8 @@ import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.ServiceUpdate.UpdateInWrongState;
+import io.imprimatur.service.update.UpdateRequest.PinnedUpdate;
 import java.util.Date;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

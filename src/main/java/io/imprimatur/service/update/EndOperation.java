@@ -3,6 +3,7 @@ package io.imprimatur.service.update;
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.service.formality.Formality;
-import io.imprimatur.service.formality.Level;
-import io.imprimatur.service.formality.UndeclaredFormality;
+import io.imprimatur.service.formality.Formality.Level;
+import io.imprimatur.service.formality.Formality.UndeclaredFormality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

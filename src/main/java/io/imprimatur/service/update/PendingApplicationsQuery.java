@@ -1,8 +1,11 @@
 package io.imprimatur.service.update;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.ObservedApplications.ObservedApplication;
+import io.imprimatur.service.update.UpdateBlockers.UpdateBlocker;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Query for applications of gated services with a pending update. */
@@ -109,4 +113,27 @@ public class PendingApplicationsQuery {
                         proposalEligibility.knownProposers(environment));
         return Stream.concat(Stream.of(proposal), reported.stream()).toList();
     }
+
+    /**
+     * Application with a pending update.
+     *
+     * @param since start of the out-of-sync period, or proposal of its update
+     * @param update open update, if any
+     * @param opens blockers, with the users who can clear them
+     * @param trouble error of the last poll of its environment
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PendingApplication(
+            String service,
+            String environment,
+            String application,
+            String sync,
+            String health,
+            @Nullable String deployed,
+            @Nullable String target,
+            Instant since,
+            @Nullable String update,
+            @Nullable String state,
+            List<UpdateBlocker> opens,
+            @Nullable String trouble) {}
 }

@@ -6,6 +6,8 @@ import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.service.formality.GateSettings;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
+import io.imprimatur.service.update.ServiceUpdate.UpdateInWrongState;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;

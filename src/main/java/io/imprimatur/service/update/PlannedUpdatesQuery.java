@@ -1,5 +1,6 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.service.update.UpdatePlans.UpdateTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.imprimatur.service.update;
 import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
-import io.imprimatur.messaging.pullrequest.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
 import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import java.net.URI;
@@ -61,8 +61,8 @@ public class PreparedChanges {
 
     /** Pending changes that are due, oldest first. */
     List<PreparedChange> due() {
-        return jdbc.sql(
-                        "select * from prepared_change where state in ('WANTED', 'OPEN') and due_at <= ? order by due_at")
+        return jdbc.sql("select * from prepared_change where state in ('WANTED', 'OPEN') and due_at <= ? order by"
+                        + " due_at")
                 .param(utc(clock.instant()))
                 .query(PreparedChanges::change)
                 .list();
@@ -128,9 +128,8 @@ public class PreparedChanges {
     }
 
     void opened(PreparedChange change, PullRequest pullRequest, Duration lookAfter) {
-        jdbc.sql(
-                        "update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '', due_at = ?,"
-                                + " held_until = null where subject = ? and repository = ?")
+        jdbc.sql("update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '',"
+                        + " due_at = ?, held_until = null where subject = ? and repository = ?")
                 .params(
                         pullRequest.branch(),
                         pullRequest.number(),

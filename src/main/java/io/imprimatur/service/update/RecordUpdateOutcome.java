@@ -9,7 +9,7 @@ import static io.imprimatur.service.update.UpdateState.WAITING;
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.service.formality.GateSettings;
 import io.imprimatur.service.update.HealthAssessment.Verdict;
@@ -47,23 +47,18 @@ class RecordUpdateOutcome {
 
     /** Records that the sync target changed before any request to Argo CD. */
     @Transactional
-    public SynchroniseUpdate.TargetMoved recordTargetMoved(UpdateId id, Revision now) {
+    public void recordTargetMoved(UpdateId id, Revision now, String message) {
         ServiceUpdate update = updates.lock(id, WAITING);
-        String message = update.at() + " would be deployed to " + now + ", and approved is " + update.approvedTarget();
-        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.TARGET_MOVED)
-                .on(id, now.value())
-                .withComment(message));
+        trail.append(
+                NewEntry.of(NewEntry.ENGINE, AuditAction.TARGET_MOVED).on(id, now.value()).withComment(message));
         updates.setChangedTarget(update, now);
         updates.setFailure(update, message);
         updates.advance(update, TARGET_MOVED);
-        return new SynchroniseUpdate.TargetMoved(message);
     }
 
     @Transactional
-    public UpdateFailed recordFailure(UpdateId id, String why) {
-        ServiceUpdate update = updates.lock(id, WAITING, SYNCHRONISING, ROLLING_BACK);
-        fail(update, why);
-        return new UpdateFailed(why);
+    public void recordFailure(UpdateId id, String why) {
+        fail(updates.lock(id, WAITING, SYNCHRONISING, ROLLING_BACK), why);
     }
 
     private void fail(ServiceUpdate update, String message) {

@@ -8,6 +8,8 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.engine.ElementIds.MessageNames;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.service.update.RollOut.RollOutId;
+import io.imprimatur.service.update.UpdateRequest.PinnedUpdate;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;

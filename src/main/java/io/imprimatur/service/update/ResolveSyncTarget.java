@@ -6,6 +6,8 @@ import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.formality.GatedServices;
 import io.imprimatur.service.formality.UnusableUpdate;
 import java.time.Duration;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
+import io.imprimatur.service.update.UpdateRequest.PinnedUpdate;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;

@@ -1,5 +1,7 @@
 package io.imprimatur.service.update;
 
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
+import io.imprimatur.service.update.SynchroniseUpdate.UpdateFailed;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -54,7 +56,8 @@ public class RollBackUpdate {
         } catch (ArgoCdRequestFailed failure) {
             if (failure.reason() == ArgoCdRequestFailed.Reason.BLOCKED
                     || (failure.reason().isTransient() && !isTimedOut(id))) throw failure;
-            throw recordUpdateOutcome.recordFailure(id, failure.getMessage());
+            recordUpdateOutcome.recordFailure(id, failure.getMessage());
+            throw new UpdateFailed(failure.getMessage());
         }
     }
 

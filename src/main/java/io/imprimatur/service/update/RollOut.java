@@ -1,10 +1,13 @@
 package io.imprimatur.service.update;
 
-import io.imprimatur.service.formality.Disruption;
-import io.imprimatur.service.formality.Nature;
+import io.imprimatur.platform.refusal.Refusal;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.Nature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.lang.Nullable;
 
 /**
  * Update of a service over several environments in sequence.
@@ -45,5 +48,35 @@ public record RollOut(
     /** E.g. {@code RO-3 nublado 8.1.0 by science}. */
     public String title() {
         return id + " " + service + (version.isEmpty() ? "" : " " + version) + " by " + route;
+    }
+
+    /** Id of a roll-out, e.g. {@code RO-3}. */
+    public record RollOutId(long number) {
+
+        private static final Pattern FORMAT = Pattern.compile("RO-[1-9][0-9]{0,17}");
+
+        /** @throws UnknownRollOut if the text is not a roll-out id */
+        public static RollOutId of(@Nullable String written) {
+            return find(written).orElseThrow(() -> new UnknownRollOut(String.valueOf(written)));
+        }
+
+        static Optional<RollOutId> find(@Nullable String written) {
+            return written != null && FORMAT.matcher(written).matches()
+                    ? Optional.of(new RollOutId(Long.parseLong(written.substring(3))))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "RO-" + number;
+        }
+
+        /** The roll-out does not exist. */
+        static class UnknownRollOut extends Refusal {
+
+            UnknownRollOut(Object id) {
+                super(Kind.UNKNOWN, "Roll-out " + id + " not found");
+            }
+        }
     }
 }

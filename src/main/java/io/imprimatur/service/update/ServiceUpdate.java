@@ -1,10 +1,13 @@
 package io.imprimatur.service.update;
 
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.ApplicationKey;
-import io.imprimatur.service.formality.Disruption;
-import io.imprimatur.service.formality.Nature;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.Nature;
+import io.imprimatur.service.update.RollOut.RollOutId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -93,5 +96,16 @@ public record ServiceUpdate(
     /** The commit, for audit entries. */
     public String address() {
         return target.orElse(initialTarget).value();
+    }
+
+    /** The update is in a state that does not allow the action. */
+    public static class UpdateInWrongState extends Refusal {
+
+        public UpdateInWrongState(ServiceUpdate update, UpdateState... expected) {
+            super(
+                    Kind.CONFLICT,
+                    update.id() + " is " + update.state() + ": expected "
+                            + Arrays.stream(expected).map(Enum::name).collect(Collectors.joining(" or ")));
+        }
     }
 }

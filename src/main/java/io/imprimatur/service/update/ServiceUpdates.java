@@ -5,8 +5,10 @@ import static io.imprimatur.platform.database.SqlTime.optionalInstant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.service.formality.ApplicationKey;
-import io.imprimatur.service.formality.Disruption;
-import io.imprimatur.service.formality.Nature;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.Nature;
+import io.imprimatur.service.update.RollOut.RollOutId;
+import io.imprimatur.service.update.ServiceUpdate.UpdateInWrongState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

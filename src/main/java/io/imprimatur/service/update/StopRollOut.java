@@ -6,6 +6,7 @@ import io.imprimatur.identity.Person;
 import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.RollOut.RollOutId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

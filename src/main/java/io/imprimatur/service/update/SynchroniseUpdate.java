@@ -1,6 +1,7 @@
 package io.imprimatur.service.update;
 
 import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -52,12 +53,12 @@ public class SynchroniseUpdate {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void synchronise(UpdateId id) {
         ServiceUpdate update = updates.get(id);
-        if (!startUpdate.mayStart(id)) throw windowClosed(update);
+        if (!startUpdate.mayStart(id)) stopAtClosedWindow(update);
         try {
             synchronise(update);
         } catch (ArgoCdRequestFailed failure) {
             if (failure.reason().isTransient() && !areAttemptsExhausted(id)) throw failure;
-            throw recordUpdateOutcome.recordFailure(id, failure.getMessage());
+            fail(id, failure.getMessage());
         }
     }
 
@@ -71,7 +72,7 @@ public class SynchroniseUpdate {
         if (isBusyWithAnother(update, now))
             throw new ArgoCdRequestFailed(
                     ArgoCdRequestFailed.Reason.BUSY, update.at() + ": another operation is in progress");
-        if (!startUpdate.start(update.id(), currentDeployment(now))) throw windowClosed(updates.get(update.id()));
+        if (!startUpdate.start(update.id(), currentDeployment(now))) stopAtClosedWindow(updates.get(update.id()));
         request(updates.get(update.id()));
     }
 
@@ -108,8 +109,11 @@ public class SynchroniseUpdate {
         if (target.isEmpty())
             throw new ArgoCdRequestFailed(
                     ArgoCdRequestFailed.Reason.SLOW, update.at() + ": Argo CD does not report the target");
-        if (!manifestComparison.haveSameManifests(update.at(), update.approvedTarget(), target.get()))
-            throw recordUpdateOutcome.recordTargetMoved(update.id(), target.get());
+        if (manifestComparison.haveSameManifests(update.at(), update.approvedTarget(), target.get())) return;
+        String message =
+                update.at() + " would be deployed to " + target.get() + ", and approved is " + update.approvedTarget();
+        recordUpdateOutcome.recordTargetMoved(update.id(), target.get(), message);
+        throw new TargetMoved(message);
     }
 
     private static boolean isBusyWithAnother(ServiceUpdate update, Application now) {
@@ -128,11 +132,15 @@ public class SynchroniseUpdate {
         return plans.of(id).map(UpdatePlans.Plan::attempts).orElse(0) >= MAX_ATTEMPTS;
     }
 
-    private RuntimeException windowClosed(ServiceUpdate update) {
-        return update.state() == UpdateState.SYNCHRONISING
-                ? recordUpdateOutcome.recordFailure(
-                        update.id(), "the window closed before Argo CD had taken the synchronisation")
-                : new OutsideWindow("no window is open for " + update.id());
+    private void stopAtClosedWindow(ServiceUpdate update) {
+        if (update.state() == UpdateState.SYNCHRONISING)
+            fail(update.id(), "the window closed before Argo CD had taken the synchronisation");
+        throw new OutsideWindow("no window is open for " + update.id());
+    }
+
+    private void fail(UpdateId id, String why) {
+        recordUpdateOutcome.recordFailure(id, why);
+        throw new UpdateFailed(why);
     }
 
     /** No window is open for the update, or the remaining time is too short. */
@@ -147,6 +155,14 @@ public class SynchroniseUpdate {
     public static class TargetMoved extends RuntimeException {
 
         TargetMoved(String message) {
+            super(message);
+        }
+    }
+
+    /** An update or its rollback failed and needs a person's decision. */
+    public static class UpdateFailed extends RuntimeException {
+
+        UpdateFailed(String message) {
             super(message);
         }
     }

@@ -5,6 +5,7 @@ import static io.imprimatur.platform.database.SqlTime.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,5 +80,22 @@ public class UpdateApprovals {
                 UpdateApproval.Decision.valueOf(row.getString("word")),
                 row.getString("comment"),
                 instant(row, "at"));
+    }
+
+    /**
+     * Decision of an approver.
+     *
+     * @param round approval round of the update
+     * @param target commit that was decided on
+     * @param group group or role that the approver represents
+     */
+    public record UpdateApproval(
+            int round, Revision target, String group, String approver, Decision decision, String comment, Instant at) {
+
+        /** Approved or declined. */
+        public enum Decision {
+            APPROVED,
+            DECLINED
+        }
     }
 }

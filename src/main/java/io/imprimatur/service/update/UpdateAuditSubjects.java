@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import io.imprimatur.audit.AuditSubjects;
 import io.imprimatur.audit.AuditSubjects.AuditSubject;
+import io.imprimatur.service.update.RollOut.RollOutId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,14 +1,18 @@
 package io.imprimatur.service.update;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.engine.FailedJobs;
 import io.imprimatur.engine.FailedJobs.FailedJob;
 import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.service.formality.GatedService.VersionSource;
 import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.ObservedApplications.ObservedApplication;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Query for the blockers of an update in its current state. */
@@ -139,5 +143,26 @@ public class UpdateBlockers {
                 failedJob.step() + ": " + failedJob.message() + " (" + failedJob.retriesLeft() + " retries left)",
                 failedJob.since(),
                 List.of());
+    }
+
+    /**
+     * A reason why an update has not proceeded yet.
+     *
+     * @param what kind of the blocker, e.g. {@code approval}
+     * @param role group or role with a pending decision
+     * @param detail description, if any
+     * @param canBeClearedBy users who can clear it; may be empty
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record UpdateBlocker(
+            String what, @Nullable String role, @Nullable String detail, Instant since, List<String> canBeClearedBy) {
+
+        static UpdateBlocker of(String what, String detail, Instant since, List<String> canBeClearedBy) {
+            return new UpdateBlocker(what, null, detail.isEmpty() ? null : detail, since, canBeClearedBy);
+        }
+
+        UpdateBlocker ofRole(String id) {
+            return new UpdateBlocker(what, id, detail, since, canBeClearedBy);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.service.update;
 
 import io.imprimatur.service.formality.Formality;
 import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.ObservedApplications.ObservedApplication;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

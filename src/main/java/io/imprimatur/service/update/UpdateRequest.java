@@ -1,9 +1,12 @@
 package io.imprimatur.service.update;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.service.formality.Disruption;
-import io.imprimatur.service.formality.Nature;
+import io.imprimatur.service.formality.ApplicationKey;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.Nature;
+import io.imprimatur.service.formality.GatedServices;
 import io.imprimatur.service.formality.UnusableUpdate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,5 +61,39 @@ public record UpdateRequest(
             throw new UnusableUpdate("version: '" + version
                     + "' is not a version: expected letters, digits and . _ + -, e.g. 8.1.0 or w_2026_40");
         return version;
+    }
+
+    /**
+     * Proposed update with its pinned commit.
+     *
+     * @param target commit to deploy; empty if a change must be prepared first
+     * @param syncTarget sync target at proposal time
+     */
+    record PinnedUpdate(UpdateRequest request, ApplicationKey at, Optional<Revision> target, Revision syncTarget) {}
+
+    /** Target of a proposal: one environment, or a roll-out route. */
+    public record UpdateDestination(Optional<String> environment, Optional<String> route) {
+
+        /** @throws UnusableUpdate unless exactly one is given */
+        public static UpdateDestination of(@Nullable String environment, @Nullable String route) {
+            Optional<String> one = given(environment);
+            Optional<String> several = given(route);
+            if (one.isPresent() == several.isPresent())
+                throw new UnusableUpdate("environment: "
+                        + one.map(id -> "'" + id + "' and a roll-out are both given")
+                                .orElse("neither it nor a roll-out is given")
+                        + ": expected the one or the other");
+            return new UpdateDestination(one, several);
+        }
+
+        /** Environment ids in order. */
+        List<String> environments(GatedServices services) {
+            return environment.map(List::of).orElseGet(() -> services.route(route.orElseThrow())
+                    .environments());
+        }
+
+        private static Optional<String> given(@Nullable String written) {
+            return Optional.ofNullable(written).map(String::strip).filter(id -> !id.isEmpty());
+        }
     }
 }

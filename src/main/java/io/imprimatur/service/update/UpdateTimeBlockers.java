@@ -4,6 +4,7 @@ import io.imprimatur.calendar.FreezeWindows;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.service.formality.Formality;
+import io.imprimatur.service.update.UpdateBlockers.UpdateBlocker;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

@@ -9,6 +9,7 @@ import io.imprimatur.calendar.Windows;
 import io.imprimatur.service.formality.EnvironmentWindowUsers;
 import io.imprimatur.service.formality.Formality;
 import io.imprimatur.service.formality.GateSettings;
+import io.imprimatur.service.update.UpdatePlans.UpdateTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

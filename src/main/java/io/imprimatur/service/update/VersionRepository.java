@@ -1,9 +1,9 @@
 package io.imprimatur.service.update;
 
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
-import io.imprimatur.messaging.pullrequest.PullRequest;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,10 @@ import static io.imprimatur.service.update.UpdateState.ROLLING_BACK;
 import static io.imprimatur.service.update.UpdateState.SYNCHRONISING;
 
 import io.imprimatur.service.formality.GateSettings;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import io.imprimatur.service.update.HealthAssessment.Verdict;
+import io.imprimatur.service.update.ServiceUpdate.UpdateInWrongState;
+import io.imprimatur.service.update.SynchroniseUpdate.UpdateFailed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;

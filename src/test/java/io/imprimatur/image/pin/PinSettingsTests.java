@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imprimatur.image.channel.TestChannels;
 import io.imprimatur.image.pin.Pins.Pin;
 import io.imprimatur.image.pin.Pins.PinSettings;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.InMemoryVersionRepository;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,9 @@ package io.imprimatur.messaging.announcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcement.State;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.testing.MigratedDatabase;
 import io.imprimatur.testing.MovableClock;
 import java.net.URI;

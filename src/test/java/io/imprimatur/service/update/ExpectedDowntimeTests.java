@@ -3,7 +3,7 @@ package io.imprimatur.service.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.service.formality.Disruption;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
 import io.imprimatur.service.formality.UnusableUpdate;
 import java.time.Duration;
 import net.jqwik.api.ForAll;

@@ -2,9 +2,9 @@ package io.imprimatur.service.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.messaging.pullrequest.PullRequest;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus.State;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus.State;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

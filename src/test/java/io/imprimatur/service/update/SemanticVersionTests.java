@@ -3,7 +3,7 @@ package io.imprimatur.service.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.Charts.ChartSnapshot;
 import java.time.Instant;
 import java.util.List;

@@ -1,16 +1,17 @@
 package io.imprimatur.messaging.announcement.semaphore;
 
 import io.imprimatur.messaging.announcement.Announcement;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.AnnouncementPublisher;
+import io.imprimatur.messaging.announcement.semaphore.SemaphoreSettings.SemaphoreRepository;
 import io.imprimatur.messaging.notice.PlainLine;
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
 import io.imprimatur.messaging.pullrequest.MarkdownEscaper;
-import io.imprimatur.messaging.pullrequest.NewFile;
 import io.imprimatur.messaging.pullrequest.ProposedChange;
+import io.imprimatur.messaging.pullrequest.ProposedChange.NewFile;
 import io.imprimatur.messaging.pullrequest.PullRequestRepository;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
 import io.imprimatur.messaging.pullrequest.RepositoryFactory;
 import io.imprimatur.platform.installation.Installation;
 import java.net.URI;

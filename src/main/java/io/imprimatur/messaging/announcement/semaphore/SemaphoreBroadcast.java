@@ -1,6 +1,7 @@
 package io.imprimatur.messaging.announcement.semaphore;
 
 import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.messaging.announcement.semaphore.SemaphoreSettings.SemaphoreRepository;
 import io.imprimatur.messaging.notice.PlainLine;
 import io.imprimatur.messaging.pullrequest.MarkdownEscaper;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.imprimatur.messaging.notice.slack;
 
-import io.imprimatur.messaging.notice.Notice;
+import io.imprimatur.messaging.notice.NoticeSender.Notice;
 import io.imprimatur.messaging.notice.NoticeSettings;
 import io.imprimatur.messaging.notice.NoticeSettings.Flavour;
 import io.imprimatur.messaging.notice.PlainLine;

@@ -1,15 +1,20 @@
 package io.imprimatur.messaging.notice.slack;
 
-import io.imprimatur.messaging.notice.Notice;
 import io.imprimatur.messaging.notice.NoticeSender;
+import io.imprimatur.messaging.notice.NoticeSender.Notice;
 import io.imprimatur.messaging.notice.NoticeSettings;
 import io.imprimatur.platform.http.RetryAfter;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
@@ -53,5 +58,24 @@ class WebhookNoticeSender implements NoticeSender {
 
     private Optional<Duration> retryAfter(RestClientResponseException response) {
         return Optional.ofNullable(response.getResponseHeaders()).flatMap(headers -> RetryAfter.of(headers, clock));
+    }
+
+    /** Registers the webhook client for notices. */
+    @Configuration(proxyBeanMethods = false)
+    static class WebhookConfiguration {
+
+        private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+        @Bean
+        NoticeSender slack(NoticeSettings settings, Clock clock) {
+            HttpClient http = HttpClient.newBuilder()
+                    .connectTimeout(TIMEOUT)
+                    .followRedirects(Redirect.NEVER)
+                    .build();
+            var requests = new JdkClientHttpRequestFactory(http);
+            requests.setReadTimeout(TIMEOUT);
+            return new WebhookNoticeSender(
+                    RestClient.builder().requestFactory(requests).build(), settings, clock);
+        }
     }
 }

@@ -1,19 +1,24 @@
 package io.imprimatur.messaging.pullrequest.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
-import io.imprimatur.messaging.pullrequest.PullRequest;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus.State;
 import io.imprimatur.messaging.pullrequest.PullRequests;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestHosts;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus.State;
 import io.imprimatur.messaging.pullrequest.RepositorySettings.Host;
+import io.imprimatur.messaging.pullrequest.github.GitHubClient.GitHubResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /** GitHub pull requests from branches of a repository to its main branch. */
@@ -105,5 +110,23 @@ class GitHubPullRequests implements PullRequests {
 
     private static String encoded(String text) {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Creates GitHub clients for repositories with a host. */
+    @Component("gitHubHost")
+    static class GitHubHost implements PullRequestHosts {
+
+        private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+
+        private final Clock clock;
+
+        GitHubHost(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public PullRequests of(Host host, String base) {
+            return new GitHubPullRequests(host, base, new GitHubClient(host, REQUEST_TIMEOUT, clock));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.messaging.pullrequest.github;
 
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
 import io.imprimatur.platform.http.BoundedHttp.BoundedResponse;
 import io.imprimatur.platform.http.RetryAfter;
 import java.time.Clock;

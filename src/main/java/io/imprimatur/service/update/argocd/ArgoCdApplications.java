@@ -11,8 +11,8 @@ import io.imprimatur.service.update.Application.Deployed;
 import io.imprimatur.service.update.Application.Phase;
 import io.imprimatur.service.update.Application.Sync;
 import io.imprimatur.service.update.Applications;
-import io.imprimatur.service.update.ArgoCdRequestFailed;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.Revision;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class ArgoCdApplications implements Applications {
 
     @Override
     public List<Application> list(String environment, Set<ApplicationKey> complete) {
-        return new ApplicationReader(argoCd(environment)).applications(complete);
+        return argoCd(environment).applications(complete);
     }
 
     private SortedSet<String> environments() {
@@ -63,14 +63,14 @@ class ArgoCdApplications implements Applications {
 
     @Override
     public Application get(ApplicationKey at) {
-        return new ApplicationReader(argoCd(at.environment())).application(at.application());
+        return argoCd(at.environment()).application(at.application());
     }
 
     /** Falls back to the cached state, because a refresh may take Argo CD's controller longer than the timeout. */
     @Override
     public Application refresh(ApplicationKey at) {
         try {
-            return new ApplicationReader(argoCd(at.environment())).refreshed(at.application());
+            return argoCd(at.environment()).refreshed(at.application());
         } catch (ArgoCdRequestFailed failure) {
             if (failure.reason().isTransient()) return get(at);
             throw failure;

@@ -2,8 +2,8 @@ package io.imprimatur.service.update.argocd;
 
 import io.imprimatur.platform.http.BoundedHttp.BoundedResponse;
 import io.imprimatur.platform.text.UnicodeText;
-import io.imprimatur.service.update.ArgoCdRequestFailed;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;

@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.imprimatur.platform.cache.ClockTicker;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.update.Application;
-import io.imprimatur.service.update.ArgoCdRequestFailed;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.imprimatur.service.update.phalanx;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

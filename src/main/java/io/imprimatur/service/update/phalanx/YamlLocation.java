@@ -1,6 +1,6 @@
 package io.imprimatur.service.update.phalanx;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.phalanx.KeyPath.Step;
 import io.imprimatur.service.update.phalanx.YamlNode.Alias;
 import io.imprimatur.service.update.phalanx.YamlNode.Entry;

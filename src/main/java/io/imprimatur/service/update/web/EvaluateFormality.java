@@ -1,20 +1,20 @@
 package io.imprimatur.service.update.web;
 
-import static io.imprimatur.service.update.web.FormalityForm.isGiven;
+import static io.imprimatur.service.update.web.EvaluateFormality.FormalityForm.isGiven;
 
-import io.imprimatur.service.formality.Disruption;
 import io.imprimatur.service.formality.Environment;
 import io.imprimatur.service.formality.Environment.Kind;
 import io.imprimatur.service.formality.Environment.Stage;
-import io.imprimatur.service.formality.FormalityInput;
 import io.imprimatur.service.formality.FormalityQuery;
-import io.imprimatur.service.formality.FormalityResult;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.FormalityInput;
+import io.imprimatur.service.formality.FormalityTable.FormalityResult;
+import io.imprimatur.service.formality.FormalityTable.Nature;
 import io.imprimatur.service.formality.GatedService;
 import io.imprimatur.service.formality.GatedService.Impact;
 import io.imprimatur.service.formality.GatedService.Maturity;
 import io.imprimatur.service.formality.GatedService.Userbase;
 import io.imprimatur.service.formality.GatedServices;
-import io.imprimatur.service.formality.Nature;
 import io.imprimatur.service.formality.UnusableUpdate;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,5 +69,32 @@ class EvaluateFormality {
                 throw new UnusableUpdate(
                         "data: '" + (value == null ? "" : value) + "' is none: expected true or false");
         };
+    }
+
+    /**
+     * Form or query parameters of a formality check.
+     *
+     * @param service with the environment, provides defaults for empty fields
+     */
+    record FormalityForm(
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String stage,
+            @Nullable String kind,
+            @Nullable String data,
+            @Nullable String disruption,
+            @Nullable String maturity,
+            @Nullable String userbase,
+            @Nullable String impact,
+            @Nullable String nature) {
+
+        static boolean isGiven(@Nullable String written) {
+            return written != null && !written.isBlank();
+        }
+
+        /** Whether no field is filled in. */
+        boolean isEmpty() {
+            return !isGiven(service) && !isGiven(stage) && !isGiven(kind) && !isGiven(nature) && !isGiven(disruption);
+        }
     }
 }

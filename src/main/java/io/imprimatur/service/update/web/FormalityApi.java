@@ -1,6 +1,7 @@
 package io.imprimatur.service.update.web;
 
-import io.imprimatur.service.formality.FormalityResult;
+import io.imprimatur.service.formality.FormalityTable.FormalityResult;
+import io.imprimatur.service.update.web.EvaluateFormality.FormalityForm;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

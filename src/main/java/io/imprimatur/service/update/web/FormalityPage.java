@@ -1,8 +1,9 @@
 package io.imprimatur.service.update.web;
 
 import io.imprimatur.platform.refusal.Refusal;
-import io.imprimatur.service.formality.FormalityInput;
+import io.imprimatur.service.formality.FormalityTable.FormalityInput;
 import io.imprimatur.service.formality.GatedServices;
+import io.imprimatur.service.update.web.EvaluateFormality.FormalityForm;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

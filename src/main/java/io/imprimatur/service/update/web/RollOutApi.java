@@ -1,9 +1,9 @@
 package io.imprimatur.service.update.web;
 
 import io.imprimatur.audit.UserComment;
-import io.imprimatur.service.update.RollOutDetails;
+import io.imprimatur.service.update.RollOut.RollOutId;
 import io.imprimatur.service.update.RollOutDetailsQuery;
-import io.imprimatur.service.update.RollOutId;
+import io.imprimatur.service.update.RollOutDetailsQuery.RollOutDetails;
 import io.imprimatur.service.update.RollOuts;
 import io.imprimatur.service.update.StopRollOut;
 import org.springframework.http.ResponseEntity;

@@ -3,7 +3,7 @@ package io.imprimatur.service.update.web;
 import io.imprimatur.engine.ProcessHistory;
 import io.imprimatur.engine.ProcessHistory.ProcessPath;
 import io.imprimatur.service.update.Applications;
-import io.imprimatur.service.update.ArgoCdRequestFailed;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
 import io.imprimatur.service.update.ServiceUpdate;
 import io.imprimatur.service.update.ServiceUpdates;
 import io.imprimatur.service.update.UpdateId;

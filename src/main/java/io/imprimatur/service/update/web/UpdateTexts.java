@@ -1,8 +1,8 @@
 package io.imprimatur.service.update.web;
 
+import io.imprimatur.service.formality.Formality.Level;
 import io.imprimatur.service.formality.GatedServices;
-import io.imprimatur.service.formality.Level;
-import io.imprimatur.service.update.UpdateBlocker;
+import io.imprimatur.service.update.UpdateBlockers.UpdateBlocker;
 import io.imprimatur.service.update.UpdateDetails.StepDetails;
 import java.time.Clock;
 import java.time.Duration;

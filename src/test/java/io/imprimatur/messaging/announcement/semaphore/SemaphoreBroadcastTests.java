@@ -3,8 +3,9 @@ package io.imprimatur.messaging.announcement.semaphore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.messaging.announcement.Announcement;
+import io.imprimatur.messaging.announcement.Announcement.AnnouncementKind;
 import io.imprimatur.messaging.announcement.Announcement.State;
-import io.imprimatur.messaging.announcement.AnnouncementKind;
+import io.imprimatur.messaging.announcement.semaphore.SemaphoreSettings.SemaphoreRepository;
 import io.imprimatur.messaging.pullrequest.MarkdownEscaper;
 import io.imprimatur.messaging.pullrequest.RepositorySettings.Author;
 import java.net.URI;
@@ -34,9 +35,9 @@ class SemaphoreBroadcastTests {
     private static final Instant OPENS = Instant.parse("2026-11-26T23:00:00Z");
     private static final Instant CLOSES = Instant.parse("2026-11-27T01:00:00Z");
     private static final String WORDS =
-            "Weekly 2026_40 (w_2026_40) becomes Recommended image in Patch Thursday, from Thu"
-                    + " 2026-11-26 15:00 America/Los_Angeles to Thu 2026-11-26 17:00 America/Los_Angeles. A window is not a"
-                    + " downtime, but please hold off reporting problems until it is over.";
+            "Weekly 2026_40 (w_2026_40) becomes Recommended image in Patch Thursday, from Thu 2026-11-26 15:00"
+                + " America/Los_Angeles to Thu 2026-11-26 17:00 America/Los_Angeles. A window is not a downtime, but"
+                + " please hold off reporting problems until it is over.";
 
     @Test
     void it_is_byte_for_byte_what_semaphore_reads() {

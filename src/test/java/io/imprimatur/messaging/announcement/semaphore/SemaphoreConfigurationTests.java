@@ -3,7 +3,8 @@ package io.imprimatur.messaging.announcement.semaphore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.messaging.announcement.semaphore.SemaphoreRepository.Category;
+import io.imprimatur.messaging.announcement.semaphore.SemaphoreSettings.SemaphoreRepository;
+import io.imprimatur.messaging.announcement.semaphore.SemaphoreSettings.SemaphoreRepository.Category;
 import io.imprimatur.messaging.pullrequest.RepositoryFixture;
 import io.imprimatur.platform.installation.Installations;
 import java.util.HashMap;

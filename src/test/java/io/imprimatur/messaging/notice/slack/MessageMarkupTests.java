@@ -2,7 +2,7 @@ package io.imprimatur.messaging.notice.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.messaging.notice.Notice;
+import io.imprimatur.messaging.notice.NoticeSender.Notice;
 import io.imprimatur.messaging.notice.NoticeSettings;
 import io.imprimatur.messaging.notice.NoticeSettings.Addressee;
 import io.imprimatur.messaging.notice.NoticeSettings.Flavour;
@@ -110,8 +110,8 @@ class MessageMarkupTests {
 
     @Example
     void ordinary_words_are_left_alone() {
-        String ordinary =
-                "w_2026_40 is good: real/raise.ipynb (41 passed), sha256:12ab; see localhost:5000/lab, 15:00, tutorials@idfprod";
+        String ordinary = "w_2026_40 is good: real/raise.ipynb (41 passed), sha256:12ab; see localhost:5000/lab, 15:00,"
+                + " tutorials@idfprod";
 
         assertThat(MessageMarkup.MRKDWN.escape(ordinary)).isEqualTo(ordinary);
         assertThat(MessageMarkup.MARKDOWN.escape(ordinary)).isEqualTo(ordinary);

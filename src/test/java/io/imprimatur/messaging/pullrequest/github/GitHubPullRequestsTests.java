@@ -3,10 +3,10 @@ package io.imprimatur.messaging.pullrequest.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
-import io.imprimatur.messaging.pullrequest.PullRequest;
 import io.imprimatur.messaging.pullrequest.PullRequests;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
 import io.imprimatur.messaging.pullrequest.RepositorySettings.Host;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;

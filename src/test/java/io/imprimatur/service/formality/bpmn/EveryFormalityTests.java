@@ -2,16 +2,17 @@ package io.imprimatur.service.formality.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.service.formality.Disruption;
 import io.imprimatur.service.formality.Environment.Kind;
 import io.imprimatur.service.formality.Environment.Stage;
-import io.imprimatur.service.formality.FormalityInput;
-import io.imprimatur.service.formality.FormalityResult;
+import io.imprimatur.service.formality.Formality.Level;
+import io.imprimatur.service.formality.FormalityTable.Disruption;
+import io.imprimatur.service.formality.FormalityTable.FormalityInput;
+import io.imprimatur.service.formality.FormalityTable.FormalityResult;
+import io.imprimatur.service.formality.FormalityTable.Nature;
 import io.imprimatur.service.formality.GatedService.Impact;
 import io.imprimatur.service.formality.GatedService.Maturity;
 import io.imprimatur.service.formality.GatedService.Userbase;
-import io.imprimatur.service.formality.Level;
-import io.imprimatur.service.formality.Nature;
+import io.imprimatur.service.formality.bpmn.DeployedFormalityTable.DmnFormalityTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -12,7 +12,7 @@ import io.imprimatur.service.update.Application.Deployed;
 import io.imprimatur.service.update.Application.Health;
 import io.imprimatur.service.update.Application.Phase;
 import io.imprimatur.service.update.Application.Sync;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.Revision;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdApp.Outcome;

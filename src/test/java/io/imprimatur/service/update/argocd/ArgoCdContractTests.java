@@ -10,7 +10,7 @@ import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport;
 import io.imprimatur.service.formality.ApplicationKey;
 import io.imprimatur.service.update.Application.Deployed;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.Revision;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdStandIn;

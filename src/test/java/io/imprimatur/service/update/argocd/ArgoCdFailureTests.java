@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imprimatur.service.formality.ApplicationKey;
-import io.imprimatur.service.update.ArgoCdRequestFailed;
-import io.imprimatur.service.update.ArgoCdRequestFailed.Reason;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed;
+import io.imprimatur.service.update.Applications.ArgoCdRequestFailed.Reason;
 import io.imprimatur.service.update.Revision;
 import io.imprimatur.testing.ArgoCdStandIn;
 import io.imprimatur.testing.StandInResponse;

@@ -3,7 +3,7 @@ package io.imprimatur.service.update.phalanx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.phalanx.KeyPath.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

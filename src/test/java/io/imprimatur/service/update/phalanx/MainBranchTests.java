@@ -3,8 +3,8 @@ package io.imprimatur.service.update.phalanx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import io.imprimatur.service.update.VersionRepository.VersionLocation;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
@@ -77,8 +77,8 @@ class MainBranchTests {
                 .isEmpty();
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> changes.currentValue(new VersionLocation("two.yaml", PIN.key())))
-                .withMessage(
-                        "two.yaml, controller.config.images.pin: a list of 2 entries is there: expected one, as in pin[0]");
+                .withMessage("two.yaml, controller.config.images.pin: a list of 2 entries is there: expected one, as in"
+                        + " pin[0]");
         assertThat(changes.currentValue(new VersionLocation("two.yaml", PIN.key() + "[1]")))
                 .contains("b");
     }

@@ -1,6 +1,6 @@
 package io.imprimatur.service.update.phalanx;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -43,8 +43,8 @@ public final class PhalanxTimes {
         print(files, paths);
         double theirs = seconds(begun);
         System.out.printf(
-                "| %d edits of %d files, %d of them with what shares them | %.1f s; SnakeYAML's parser and printer %.1f s; ratio %.2f |"
-                        + " 60 s |%n| memory of that | %d MB resident at most | 300 MB |%n",
+                "| %d edits of %d files, %d of them with what shares them | %.1f s; SnakeYAML's parser and printer"
+                        + " %.1f s; ratio %.2f | 60 s |%n| memory of that | %d MB resident at most | 300 MB |%n",
                 EDITS, files.size(), together, ours, theirs, ours / theirs, residentMegabytes());
     }
 

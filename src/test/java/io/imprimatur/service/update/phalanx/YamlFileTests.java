@@ -3,7 +3,7 @@ package io.imprimatur.service.update.phalanx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,8 @@ class YamlFileTests {
 
     @ParameterizedTest
     @CsvSource({
-        "controller.config.images.recommendedTag, recommended, recommended_c0044, Tag: ~recommended~, Tag: ~recommended_c0044~",
+        "controller.config.images.recommendedTag, recommended, recommended_c0044, Tag: ~recommended~, Tag:"
+                + " ~recommended_c0044~",
         "controller.config.images.pin, w_2026_30, w_2026_40, - ~w_2026_30~, - ~w_2026_40~",
         "controller.config.images.pin[0], w_2026_30, w_2026_40, - ~w_2026_30~, - ~w_2026_40~",
     })

@@ -4,10 +4,10 @@ import static io.imprimatur.service.update.phalanx.RepositoryFixtures.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.messaging.pullrequest.ChangeFailed;
-import io.imprimatur.messaging.pullrequest.ChangeRefused;
-import io.imprimatur.messaging.pullrequest.PullRequest;
-import io.imprimatur.messaging.pullrequest.PullRequestStatus.State;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeFailed;
+import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequest;
+import io.imprimatur.messaging.pullrequest.PullRequests.PullRequestStatus.State;
 import io.imprimatur.platform.git.TemporaryGitFolders;
 import io.imprimatur.service.update.VersionRepository.Change;
 import io.imprimatur.service.update.VersionRepository.Edit;
@@ -43,8 +43,11 @@ class YamlVersionRepositoryTests {
     private static final String CHART = "applications/nublado/Chart.yaml";
     private static final String VALUES = "applications/nublado/values-idfprod.yaml";
     private static final String CHART_TEXT = "# ours\nappVersion: 8.1.0  # see CHANGELOG\nversion: 1.0.0\n";
-    private static final String VALUES_TEXT =
-            "controller:\r\n  config:\r\n    images:\r\n      pin: [\"w_2026_30\"]\r\n      recommendedTag: 'recommended'\r\n";
+    private static final String VALUES_TEXT = "controller:\r\n"
+            + "  config:\r\n"
+            + "    images:\r\n"
+            + "      pin: [\"w_2026_30\"]\r\n"
+            + "      recommendedTag: 'recommended'\r\n";
 
     private GitHubStandIn gitHub;
     private YamlVersionRepository changes;
