@@ -2,8 +2,8 @@ package io.imprimatur.audit;
 
 import static io.imprimatur.platform.database.SqlTime.utc;
 
-import io.imprimatur.identity.Origin.CurrentOrigin;
 import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
+import io.imprimatur.identity.Origin.CurrentOrigin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

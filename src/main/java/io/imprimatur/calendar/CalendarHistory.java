@@ -3,9 +3,9 @@ package io.imprimatur.calendar;
 import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
-import io.imprimatur.audit.AuditAction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.calendar.Calendar.WallTime;

@@ -1,13 +1,9 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.platform.text.Sha256;
 import io.imprimatur.engine.EngineUser;
+import io.imprimatur.platform.text.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

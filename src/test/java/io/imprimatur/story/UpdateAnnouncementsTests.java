@@ -119,8 +119,8 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         assertThat(said(story))
                 .containsExactly(
                         "Nublado on data-int.lsst.cloud is updated at Mon 2026-11-23 13:00 UTC or later. Please save"
-                            + " your work before it begins and hold off reporting problems until it is over. Reason:"
-                            + " It is time");
+                                + " your work before it begins and hold off reporting problems until it is over. Reason:"
+                                + " It is time");
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.SizeFormat;
 import io.imprimatur.board.TimeFormat;
-import io.imprimatur.image.alias.RetagState;
 import io.imprimatur.calendar.StartTimeSegment;
+import io.imprimatur.image.alias.RetagState;
 import io.imprimatur.image.pin.PinStatus;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.RestoreState;

@@ -4,8 +4,8 @@ import static io.imprimatur.platform.database.SqlTime.optionalInstant;
 import static io.imprimatur.platform.database.SqlTime.utcMillis;
 
 import io.imprimatur.image.pin.PinChecks.PinCheck.Finding;
-import io.imprimatur.platform.database.SqlTime;
 import io.imprimatur.image.pin.Pins.Pin;
+import io.imprimatur.platform.database.SqlTime;
 import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;

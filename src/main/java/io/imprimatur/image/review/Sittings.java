@@ -4,15 +4,11 @@ import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
 import io.imprimatur.calendar.Meetings;
+import io.imprimatur.image.channel.NotConfigured;
+import io.imprimatur.image.review.Agendas.SittingAssignment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import io.imprimatur.image.channel.NotConfigured;
-import io.imprimatur.image.review.Agendas.SittingAssignment;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.imprimatur.image.signoff;
 
 import io.imprimatur.image.proposal.Proposal;
-import io.imprimatur.image.signoff.Acknowledgements.Acknowledgement.Status;
 import io.imprimatur.image.signoff.Acknowledgements.Acknowledgement;
-import io.imprimatur.image.ticket.Tickets.Ticket;
+import io.imprimatur.image.signoff.Acknowledgements.Acknowledgement.Status;
 import io.imprimatur.image.ticket.Tickets;
+import io.imprimatur.image.ticket.Tickets.Ticket;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

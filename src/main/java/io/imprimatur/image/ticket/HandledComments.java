@@ -1,8 +1,8 @@
 package io.imprimatur.image.ticket;
 
-import io.imprimatur.image.ticket.IssueTracker.IssueComment;
 import static io.imprimatur.platform.database.SqlTime.utcMillis;
 
+import io.imprimatur.image.ticket.IssueTracker.IssueComment;
 import io.imprimatur.image.ticket.TrackedTickets.TrackedTicket;
 import io.imprimatur.platform.text.Sha256;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.imprimatur.messaging.pullrequest;
 
-import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import io.imprimatur.messaging.pullrequest.PullRequests.ChangeRefused;
+import io.imprimatur.platform.git.TemporaryGitFolders.TemporaryGitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -49,8 +49,9 @@ class RecordUpdateOutcome {
     @Transactional
     public void recordTargetMoved(UpdateId id, Revision now, String message) {
         ServiceUpdate update = updates.lock(id, WAITING);
-        trail.append(
-                NewEntry.of(NewEntry.ENGINE, AuditAction.TARGET_MOVED).on(id, now.value()).withComment(message));
+        trail.append(NewEntry.of(NewEntry.ENGINE, AuditAction.TARGET_MOVED)
+                .on(id, now.value())
+                .withComment(message));
         updates.setChangedTarget(update, now);
         updates.setFailure(update, message);
         updates.advance(update, TARGET_MOVED);

@@ -4,8 +4,8 @@ import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.optionalInstant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
-import io.imprimatur.platform.text.UnicodeText;
 import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

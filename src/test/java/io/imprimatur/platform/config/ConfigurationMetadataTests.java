@@ -1,10 +1,10 @@
 package io.imprimatur.platform.config;
 
-import io.imprimatur.platform.config.UnknownKeyCheck.KnownKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.platform.config.UnknownKeyCheck.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.imprimatur.image.registry.oci;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.imprimatur.image.registry.Registries.RegistryFailure;
-import io.imprimatur.platform.cache.ClockTicker;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.image.registry.oci.Challenge.Realm;
 import io.imprimatur.image.registry.oci.CredentialSource.Credentials;
+import io.imprimatur.platform.cache.ClockTicker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Authenticates requests: answers the challenges of registries and caches the resulting headers. */

@@ -1,10 +1,10 @@
 package io.imprimatur.image.registry.oci;
 
-import io.imprimatur.platform.text.UnicodeText;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.image.registry.oci.Manifests.InvalidManifest;
+import io.imprimatur.platform.text.UnicodeText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;

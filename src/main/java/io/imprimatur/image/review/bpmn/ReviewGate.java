@@ -2,8 +2,8 @@ package io.imprimatur.image.review.bpmn;
 
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.review.Meeting;
-import io.imprimatur.image.review.Reviews.Review.Outcome;
 import io.imprimatur.image.review.Reviews;
+import io.imprimatur.image.review.Reviews.Review.Outcome;
 import org.springframework.stereotype.Component;
 
 /**

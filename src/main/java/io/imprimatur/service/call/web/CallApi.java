@@ -1,10 +1,10 @@
 package io.imprimatur.service.call.web;
 
-import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.calendar.Calendars;
 import io.imprimatur.calendar.Calendars.NoSuchWindow;
 import io.imprimatur.calendar.Occurrence;
+import io.imprimatur.calendar.StartTimeSegment;
 import io.imprimatur.service.call.CallQuery;
 import io.imprimatur.service.call.JoinCall;
 import io.imprimatur.service.call.PatchDayCall;

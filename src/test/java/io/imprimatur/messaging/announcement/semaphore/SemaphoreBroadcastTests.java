@@ -36,8 +36,8 @@ class SemaphoreBroadcastTests {
     private static final Instant CLOSES = Instant.parse("2026-11-27T01:00:00Z");
     private static final String WORDS =
             "Weekly 2026_40 (w_2026_40) becomes Recommended image in Patch Thursday, from Thu 2026-11-26 15:00"
-                + " America/Los_Angeles to Thu 2026-11-26 17:00 America/Los_Angeles. A window is not a downtime, but"
-                + " please hold off reporting problems until it is over.";
+                    + " America/Los_Angeles to Thu 2026-11-26 17:00 America/Los_Angeles. A window is not a downtime, but"
+                    + " please hold off reporting problems until it is over.";
 
     @Test
     void it_is_byte_for_byte_what_semaphore_reads() {
