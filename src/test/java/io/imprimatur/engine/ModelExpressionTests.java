@@ -158,8 +158,8 @@ class ModelExpressionTests {
                 call.group(3).isBlank() ? List.of() : List.of(call.group(3).split(", "));
         assertThat(arguments)
                 .allMatch(argument -> argument.equals(KEY)
-                        || ARGUMENT.matcher(argument).matches()
-                                && (argument.startsWith("'") || use.variables().contains(argument)));
+                        || (ARGUMENT.matcher(argument).matches()
+                                && (argument.startsWith("'") || use.variables().contains(argument))));
         Class<?>[] types = arguments.stream().map(argument -> String.class).toArray(Class<?>[]::new);
         Class<?> bean = bean(call.group(1));
         assertThat(bean).as("the expression language calls public classes only").isPublic();
