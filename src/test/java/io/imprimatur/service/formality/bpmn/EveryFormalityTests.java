@@ -128,7 +128,7 @@ class EveryFormalityTests {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface declares it
         public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
             if (variables.containsVariable(expression))
                 return (T) variables.resolve(expression).getValue();
