@@ -43,11 +43,8 @@ class YamlVersionRepositoryTests {
     private static final String CHART = "applications/nublado/Chart.yaml";
     private static final String VALUES = "applications/nublado/values-idfprod.yaml";
     private static final String CHART_TEXT = "# ours\nappVersion: 8.1.0  # see CHANGELOG\nversion: 1.0.0\n";
-    private static final String VALUES_TEXT = "controller:\r\n"
-            + "  config:\r\n"
-            + "    images:\r\n"
-            + "      pin: [\"w_2026_30\"]\r\n"
-            + "      recommendedTag: 'recommended'\r\n";
+    private static final String VALUES_TEXT =
+            "controller:\r\n  config:\r\n    images:\r\n      pin: [\"w_2026_30\"]\r\n      recommendedTag: 'recommended'\r\n";
 
     private GitHubStandIn gitHub;
     private YamlVersionRepository changes;
