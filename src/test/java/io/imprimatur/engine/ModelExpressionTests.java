@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -54,12 +56,25 @@ class ModelExpressionTests {
 
     private static final String KEY = "execution.processBusinessKey";
     private static final Pattern ARGUMENT = Pattern.compile("'[a-z-]+'|[a-z]\\w*");
-    private static final GenericApplicationContext BEANS = new GenericApplicationContext();
+    private static final Map<String, Class<?>> BEANS = new HashMap<>();
 
-    /** Registers the definitions of the beans, and creates none. */
+    /** Finds the components and what their methods produce, and creates none. */
     @BeforeAll
     static void findBeans() {
-        new ClassPathBeanDefinitionScanner(BEANS).scan(Imprimatur.class.getPackageName());
+        GenericApplicationContext components = new GenericApplicationContext();
+        new ClassPathBeanDefinitionScanner(components).scan(Imprimatur.class.getPackageName());
+        for (String name : components.getBeanDefinitionNames()) {
+            String className = components.getBeanDefinition(name).getBeanClassName();
+            Class<?> component = ClassUtils.resolveClassName(className, ModelExpressionTests.class.getClassLoader());
+            BEANS.put(name, component);
+            for (Method method : component.getDeclaredMethods())
+                if (method.isAnnotationPresent(Bean.class)) BEANS.put(beanName(method), method.getReturnType());
+        }
+    }
+
+    private static String beanName(Method method) {
+        String[] names = method.getAnnotation(Bean.class).name();
+        return names.length == 0 ? method.getName() : names[0];
     }
 
     @TestFactory
@@ -171,9 +186,8 @@ class ModelExpressionTests {
     }
 
     private static Class<?> bean(String name) {
-        assertThat(BEANS.containsBeanDefinition(name)).as("bean %s", name).isTrue();
-        return ClassUtils.resolveClassName(
-                BEANS.getBeanDefinition(name).getBeanClassName(), ModelExpressionTests.class.getClassLoader());
+        assertThat(BEANS).containsKey(name);
+        return BEANS.get(name);
     }
 
     private static Stream<Use> expressions(File model) {
