@@ -59,7 +59,7 @@ class StyleTests {
             .that()
             .implement(JavaDelegate.class)
             .should()
-            .haveNameMatching(".*\\.([A-Z][a-z]+){2,}Delegate")
+            .haveNameMatching(".*[.$]([A-Z][a-z]+){2,}Delegate")
             .andShould()
             .resideInAPackage("..bpmn..");
 

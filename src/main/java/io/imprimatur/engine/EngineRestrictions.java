@@ -1,8 +1,8 @@
 package io.imprimatur.engine;
 
-import io.imprimatur.engine.RestrictedServices.RestrictedFormService;
-import io.imprimatur.engine.RestrictedServices.RestrictedRuntimeService;
-import io.imprimatur.engine.RestrictedServices.RestrictedTaskService;
+import io.imprimatur.engine.RestrictedEngineApi.RestrictedFormService;
+import io.imprimatur.engine.RestrictedEngineApi.RestrictedRuntimeService;
+import io.imprimatur.engine.RestrictedEngineApi.RestrictedTaskService;
 import io.imprimatur.platform.refusal.Refusal;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -17,9 +17,9 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /** Services of the engine that write only what the forms and the people's groups allow. */
-final class RestrictedServices {
+final class RestrictedEngineApi {
 
-    private RestrictedServices() {}
+    private RestrictedEngineApi() {}
 
     /** Form service that accepts only a form's own fields. */
     static class RestrictedFormService extends FormServiceImpl {
