@@ -12,7 +12,7 @@ import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.board.ProposalDetails.VerificationDetails;
 import io.imprimatur.board.ProposalDetails.WindowDetails;
 import io.imprimatur.calendar.Meetings;
-import io.imprimatur.image.promotion.BreakGlassGrant;
+import io.imprimatur.image.promotion.BreakGlassGrants.BreakGlassGrant;
 import io.imprimatur.image.review.Meeting;
 import io.imprimatur.image.signoff.Role;
 import io.imprimatur.image.signoff.Roles;

@@ -3,7 +3,7 @@ package io.imprimatur.board;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.registry.Digest;
-import io.imprimatur.image.restore.Recommendation;
+import io.imprimatur.image.restore.Recommendations.Recommendation;
 import io.imprimatur.image.verification.Spawners;
 import io.imprimatur.image.verification.Spawners.SpawnerCheck;
 import io.imprimatur.image.verification.Spawners.SpawnerFinding;

@@ -6,7 +6,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.board.CertificateQuery.Certificate.Line;
 import io.imprimatur.image.proposal.Proposal;
-import io.imprimatur.image.restore.Recommendation;
+import io.imprimatur.image.restore.Recommendations.Recommendation;
 import io.imprimatur.image.restore.Restore;
 import io.imprimatur.image.restore.Restores;
 import java.time.Instant;

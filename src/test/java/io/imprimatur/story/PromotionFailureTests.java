@@ -3,10 +3,10 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.image.alias.Retag;
-import io.imprimatur.image.alias.RetagState;
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.alias.Retags;
-import io.imprimatur.image.promotion.Promotion;
 import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.testing.TestImage;

@@ -8,7 +8,7 @@ import io.imprimatur.board.Blocker;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.RequestRestore;
-import io.imprimatur.image.restore.RestoreState;
+import io.imprimatur.image.restore.Restore.RestoreState;
 import io.imprimatur.image.restore.Restores;
 import io.imprimatur.image.ticket.OpenTicket;
 import io.imprimatur.image.ticket.OpenTicket.UnusableIssue;

@@ -1,15 +1,15 @@
 package io.imprimatur.story;
 
-import static io.imprimatur.image.restore.RestoreState.ASKED;
-import static io.imprimatur.image.restore.RestoreState.FAILED;
-import static io.imprimatur.image.restore.RestoreState.RESTORED;
+import static io.imprimatur.image.restore.Restore.RestoreState.ASKED;
+import static io.imprimatur.image.restore.Restore.RestoreState.FAILED;
+import static io.imprimatur.image.restore.Restore.RestoreState.RESTORED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.ConfirmRestore;
-import io.imprimatur.image.restore.RestoreDecision;
+import io.imprimatur.image.restore.ConfirmRestore.RestoreDecision;
 import io.imprimatur.image.restore.RestoreDetailsQuery;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;

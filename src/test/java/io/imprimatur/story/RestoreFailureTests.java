@@ -1,17 +1,17 @@
 package io.imprimatur.story;
 
-import static io.imprimatur.image.restore.RestoreState.ASKED;
-import static io.imprimatur.image.restore.RestoreState.FAILED;
-import static io.imprimatur.image.restore.RestoreState.RESTORED;
-import static io.imprimatur.image.restore.RestoreState.RESTORING;
-import static io.imprimatur.image.restore.RestoreState.WITHDRAWN;
+import static io.imprimatur.image.restore.Restore.RestoreState.ASKED;
+import static io.imprimatur.image.restore.Restore.RestoreState.FAILED;
+import static io.imprimatur.image.restore.Restore.RestoreState.RESTORED;
+import static io.imprimatur.image.restore.Restore.RestoreState.RESTORING;
+import static io.imprimatur.image.restore.Restore.RestoreState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.image.alias.MoveId;
 import io.imprimatur.image.alias.Retag;
-import io.imprimatur.image.alias.RetagState;
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.WithdrawRestore;

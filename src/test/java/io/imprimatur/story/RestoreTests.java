@@ -1,11 +1,11 @@
 package io.imprimatur.story;
 
-import static io.imprimatur.image.restore.RestoreState.ASKED;
-import static io.imprimatur.image.restore.RestoreState.CONFIRMED;
-import static io.imprimatur.image.restore.RestoreState.FAILED;
-import static io.imprimatur.image.restore.RestoreState.REFUSED;
-import static io.imprimatur.image.restore.RestoreState.RESTORED;
-import static io.imprimatur.image.restore.RestoreState.WITHDRAWN;
+import static io.imprimatur.image.restore.Restore.RestoreState.ASKED;
+import static io.imprimatur.image.restore.Restore.RestoreState.CONFIRMED;
+import static io.imprimatur.image.restore.Restore.RestoreState.FAILED;
+import static io.imprimatur.image.restore.Restore.RestoreState.REFUSED;
+import static io.imprimatur.image.restore.Restore.RestoreState.RESTORED;
+import static io.imprimatur.image.restore.Restore.RestoreState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -24,8 +24,8 @@ import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.ConfirmRestore;
+import io.imprimatur.image.restore.ConfirmRestore.RestoreDecision;
 import io.imprimatur.image.restore.Recommendations;
-import io.imprimatur.image.restore.RestoreDecision;
 import io.imprimatur.image.restore.WithdrawRestore;
 import io.imprimatur.messaging.notice.NoticeDispatcher;
 import io.imprimatur.platform.refusal.Refusal;

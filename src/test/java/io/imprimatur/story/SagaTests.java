@@ -13,7 +13,7 @@ import io.imprimatur.board.ChannelStatusQuery;
 import io.imprimatur.board.ChannelStatusQuery.ChannelStatus.RollbackStatus;
 import io.imprimatur.identity.TestLogins;
 import io.imprimatur.image.alias.Retag;
-import io.imprimatur.image.alias.RetagState;
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.proposal.ProposalState;
 import io.imprimatur.image.registry.Digest;

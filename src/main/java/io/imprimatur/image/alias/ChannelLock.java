@@ -88,4 +88,12 @@ public class ChannelLock {
             super(holder + " is updating the same channel: this one is retried when that has finished");
         }
     }
+
+    /** No usable window is open, or another move holds the channel lock; nothing was written. */
+    public static class WindowClosed extends RuntimeException {
+
+        public WindowClosed(String message) {
+            super(message);
+        }
+    }
 }

@@ -1,5 +1,9 @@
 package io.imprimatur.image.alias;
 
+import io.imprimatur.image.alias.MoveAlias.AliasMove;
+import io.imprimatur.image.alias.MoveAlias.MoveFailed;
+import io.imprimatur.image.alias.MoveAlias.TagMoved;
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
 import java.util.List;

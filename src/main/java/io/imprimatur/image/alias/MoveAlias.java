@@ -1,10 +1,14 @@
 package io.imprimatur.image.alias;
 
+import io.imprimatur.calendar.Window;
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Repository;
+import io.imprimatur.image.registry.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -133,4 +137,43 @@ public class MoveAlias {
     }
 
     private record Source(Repository repository, Manifest manifest) {}
+
+    /** The move cannot be completed; repositories that were moved have to be rolled back. */
+    public static class MoveFailed extends RuntimeException {
+
+        public MoveFailed(String message) {
+            super(message);
+        }
+    }
+
+    /** The alias is not on the expected digest because it was moved outside Imprimatur; a person decides. */
+    public static class TagMoved extends RuntimeException {
+
+        TagMoved(String message) {
+            super(message);
+        }
+    }
+
+    /** The move failed in at least one repository; retryable while the window is open. */
+    public static class RetagFailed extends RuntimeException {
+
+        RetagFailed(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Move of a channel's alias to a digest in all its repositories.
+     *
+     * @param sources repositories to copy the image from; the first that has it is used
+     * @param mayDiffer whether a person has accepted different digests in different repositories
+     * @param window window that the move is limited to; empty if it is not limited
+     */
+    public record AliasMove(
+            MoveId id, Tag alias, Digest digest, List<Repository> sources, boolean mayDiffer, Optional<Window> window) {
+
+        boolean isPossibleAt(Instant moment) {
+            return window.map(open -> open.isOpenAt(moment)).orElse(true);
+        }
+    }
 }

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,4 +88,30 @@ public class PendingRollbacks {
      * @param trouble error of the last rollback attempt; empty during the first
      */
     public record PendingRollback(String channel, MoveId move, Instant since, Optional<String> trouble) {}
+
+    /** Down while a rollback is failing: the repositories of the channel may differ. */
+    @Component("putBackHealthIndicator")
+    static class RollbackHealthIndicator extends AbstractHealthIndicator {
+
+        private final PendingRollbacks pendingRollbacks;
+
+        RollbackHealthIndicator(PendingRollbacks pendingRollbacks) {
+            this.pendingRollbacks = pendingRollbacks;
+        }
+
+        @Override
+        protected void doHealthCheck(Health.Builder health) {
+            List<String> failing = pendingRollbacks.all().stream()
+                    .filter(each -> each.trouble().isPresent())
+                    .map(RollbackHealthIndicator::describe)
+                    .toList();
+            if (failing.isEmpty()) health.up();
+            else health.down().withDetail("notPutBack", failing);
+        }
+
+        private static String describe(PendingRollback each) {
+            return each.channel() + ", changed for " + each.move() + ", since " + each.since() + ": "
+                    + each.trouble().orElse("");
+        }
+    }
 }

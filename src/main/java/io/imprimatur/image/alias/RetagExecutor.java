@@ -1,5 +1,6 @@
 package io.imprimatur.image.alias;
 
+import io.imprimatur.image.alias.MoveAlias.RetagFailed;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -3,6 +3,7 @@ package io.imprimatur.image.alias;
 import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;

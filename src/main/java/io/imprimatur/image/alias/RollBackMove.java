@@ -1,5 +1,8 @@
 package io.imprimatur.image.alias;
 
+import io.imprimatur.image.alias.MoveAlias.AliasMove;
+import io.imprimatur.image.alias.MoveAlias.RetagFailed;
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Manifest;
 import io.imprimatur.image.registry.Registries;

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,5 +97,48 @@ public class AliasChecks {
                 Optional.ofNullable(row.getString("seen")).map(Digest::new),
                 optionalInstant(row, "right_at"),
                 optionalInstant(row, "drifted_since"));
+    }
+
+    /**
+     * Result of the last check of an alias in one repository.
+     *
+     * @param expected digest that Imprimatur set
+     * @param seen digest found; empty if there was no alias
+     * @param inPlaceAt time at which it was last found on the expected digest
+     * @param driftedSince time at which drift was detected; empty without drift
+     */
+    public record AliasCheck(
+            String channel,
+            String repository,
+            Optional<Digest> expected,
+            Optional<Digest> seen,
+            Optional<Instant> inPlaceAt,
+            Optional<Instant> driftedSince) {}
+
+    /** Reports aliases with drift. Always up, because the application itself is healthy. */
+    @Component("aliasesHealthIndicator")
+    static class DriftHealthIndicator extends AbstractHealthIndicator {
+
+        private final AliasChecks aliasChecks;
+
+        DriftHealthIndicator(AliasChecks aliasChecks) {
+            super("drift is unknown");
+            this.aliasChecks = aliasChecks;
+        }
+
+        @Override
+        protected void doHealthCheck(Health.Builder health) {
+            List<String> drifted = aliasChecks.drifted().stream()
+                    .map(DriftHealthIndicator::describe)
+                    .toList();
+            health.up().withDetail("drifted", drifted);
+        }
+
+        private static String describe(AliasCheck watch) {
+            return watch.channel() + " in " + watch.repository() + ": from "
+                    + watch.expected().map(Digest::value).orElse("nothing") + " to "
+                    + watch.seen().map(Digest::value).orElse("nothing") + ", last in sync "
+                    + watch.inPlaceAt().map(Instant::toString).orElse("never");
+        }
     }
 }

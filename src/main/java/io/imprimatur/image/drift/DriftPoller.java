@@ -7,8 +7,8 @@ import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Registries;
 import io.imprimatur.image.registry.Registries.RegistryFailure;
 import io.imprimatur.image.registry.Repository;
-import io.imprimatur.image.restore.Recommendation;
 import io.imprimatur.image.restore.Recommendations;
+import io.imprimatur.image.restore.Recommendations.Recommendation;
 import io.imprimatur.platform.concurrent.ConcurrentCalls;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Job that checks every few minutes, with one small request per repository, whether aliases are on the digest that was
@@ -102,4 +106,14 @@ public class DriftPoller {
     }
 
     private record Check(Channel channel, Repository repository, Recommendation expected) {}
+
+    /**
+     * Settings of the drift check, {@code imprimatur.drift}.
+     *
+     * @param every interval per alias, with jitter, so that checks do not run all at once
+     */
+    @Validated
+    @ConfigurationProperties("imprimatur.drift")
+    record DriftSettings(
+            @DefaultValue("PT3M") @DurationMin(seconds = 10, message = "expected PT10S or more") Duration every) {}
 }

@@ -4,6 +4,7 @@ import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.image.channel.Channel;
+import io.imprimatur.image.drift.AliasChecks.AliasCheck;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.registry.Repository;

@@ -4,12 +4,14 @@ import static io.imprimatur.platform.database.SqlTime.instant;
 import static io.imprimatur.platform.database.SqlTime.optionalInstant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 
+import io.imprimatur.calendar.Window;
 import io.imprimatur.image.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,5 +64,27 @@ public class BreakGlassGrants {
                 instant(row, "at"),
                 instant(row, "until"),
                 optionalInstant(row, "spent_at"));
+    }
+
+    /**
+     * Permission by a release manager to promote a proposal outside its windows.
+     *
+     * @param until end of validity, unless the promotion failed earlier
+     * @param invalidatedAt time at which a promotion under this permission failed
+     */
+    public record BreakGlassGrant(
+            String by, String reason, Instant at, Instant until, Optional<Instant> invalidatedAt) {
+
+        /** Calendar id recorded in place of a window's calendar. */
+        public static final String CALENDAR = "break-glass";
+
+        boolean isValidAt(Instant moment) {
+            return invalidatedAt.isEmpty() && moment.isBefore(until);
+        }
+
+        Window window() {
+            return new Window(
+                    CALENDAR, "Break-glass by " + by, at.atZone(ZoneOffset.UTC), until.atZone(ZoneOffset.UTC));
+        }
     }
 }

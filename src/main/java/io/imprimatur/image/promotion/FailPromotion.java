@@ -11,6 +11,7 @@ import io.imprimatur.image.alias.MoveId;
 import io.imprimatur.image.alias.Retag;
 import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.alias.RollBackMove;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.Proposal.WrongState;
 import io.imprimatur.image.proposal.ProposalId;

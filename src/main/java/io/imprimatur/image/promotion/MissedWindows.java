@@ -8,6 +8,7 @@ import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,4 +58,7 @@ public class MissedWindows {
                 row.getString("why"),
                 instant(row, "at"));
     }
+
+    /** Window that closed, or was cancelled, without the planned promotion. */
+    public record MissedWindow(String calendar, Instant opens, Instant closes, String why, Instant at) {}
 }

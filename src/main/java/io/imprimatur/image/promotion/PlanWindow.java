@@ -4,6 +4,7 @@ import io.imprimatur.calendar.Confirmations;
 import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.Occurrence.Status;
 import io.imprimatur.calendar.Window;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;

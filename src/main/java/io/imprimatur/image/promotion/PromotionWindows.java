@@ -5,6 +5,8 @@ import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.Window;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
+import io.imprimatur.image.promotion.BreakGlassGrants.BreakGlassGrant;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Component;

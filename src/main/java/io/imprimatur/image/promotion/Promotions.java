@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -160,4 +161,22 @@ public class Promotions {
                 Optional.ofNullable(row.getString("failure")),
                 optionalInstant(row, "finished_at"));
     }
+
+    /**
+     * Promotion of a proposal: the move of the alias in all repositories of its channel.
+     *
+     * @param calendar calendar of the planned or used window
+     * @param attempts number of attempts in this window
+     * @param failure error of the last failed attempt
+     * @param finishedAt time at which the last repository was read back on the new digest
+     */
+    public record Promotion(
+            ProposalId proposal,
+            String channel,
+            String calendar,
+            Instant opens,
+            Instant closes,
+            int attempts,
+            Optional<String> failure,
+            Optional<Instant> finishedAt) {}
 }

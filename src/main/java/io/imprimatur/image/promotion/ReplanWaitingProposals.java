@@ -9,6 +9,7 @@ import io.imprimatur.calendar.Occurrence;
 import io.imprimatur.calendar.WaitingChanges;
 import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.Timers;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;

@@ -1,7 +1,9 @@
 package io.imprimatur.image.restore;
 
 import io.imprimatur.audit.AuditAction;
+import io.imprimatur.audit.AuditEntry.AuditEntryRecorded;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Decisions;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.UserComment;
 import io.imprimatur.engine.ElementIds;
@@ -10,13 +12,17 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.identity.PersonGroups;
 import io.imprimatur.image.restore.Restore.Answer;
+import io.imprimatur.image.restore.Restore.RestoreState;
 import io.imprimatur.image.restore.Restores.WrongRestoreState;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -139,6 +145,42 @@ public class ConfirmRestore {
                     "'" + restore.requester() + "' requested " + restore.id()
                             + (restore.askedAgain().isPresent() ? " again" : "")
                             + ": another person must confirm or refuse it; to cancel it, withdraw it");
+        }
+    }
+
+    /** Decision on a requested restore. */
+    public enum RestoreDecision {
+        CONFIRM,
+        REFUSE,
+        /** Confirmation by a release manager without a second person. */
+        BREAK_GLASS;
+
+        /** Value in the task form. */
+        String formValue() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Lists decisions on a restore among the decisions on the proposal of its image. */
+    @Component("recordRestoreDecision")
+    static class RecordRestoreDecision {
+
+        private final Restores restores;
+        private final Decisions decisions;
+
+        RecordRestoreDecision(Restores restores, Decisions decisions) {
+            this.restores = restores;
+            this.decisions = decisions;
+        }
+
+        @EventListener
+        void record(AuditEntryRecorded recorded) {
+            if (!Decisions.isDecision(recorded.entry())) return;
+            Optional.ofNullable(recorded.entry().proposal())
+                    .flatMap(RestoreId::find)
+                    .flatMap(restores::find)
+                    .ifPresent(restore ->
+                            decisions.index(recorded.entry(), restore.proposal().number()));
         }
     }
 }

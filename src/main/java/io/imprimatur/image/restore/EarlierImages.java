@@ -1,7 +1,7 @@
 package io.imprimatur.image.restore;
 
-import io.imprimatur.image.promotion.Promotion;
 import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import io.imprimatur.image.proposal.Candidate;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.proposal.Proposals;

@@ -1,7 +1,7 @@
 package io.imprimatur.image.restore;
 
-import static io.imprimatur.image.restore.RestoreState.FAILED;
-import static io.imprimatur.image.restore.RestoreState.RESTORING;
+import static io.imprimatur.image.restore.Restore.RestoreState.FAILED;
+import static io.imprimatur.image.restore.Restore.RestoreState.RESTORING;
 
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;

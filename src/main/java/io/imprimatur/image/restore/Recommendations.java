@@ -1,9 +1,10 @@
 package io.imprimatur.image.restore;
 
-import io.imprimatur.image.promotion.Promotion;
 import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import io.imprimatur.image.proposal.Proposal;
 import io.imprimatur.image.proposal.Proposals;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,4 +52,13 @@ public class Recommendations {
         return new Recommendation(
                 proposals.get(restore.proposal()), restore.finishedAt().orElseThrow(), Optional.of(restore));
     }
+
+    /**
+     * Image that a channel currently recommends.
+     *
+     * @param proposal proposal of the image
+     * @param since end of the promotion or restore, when every repository had been read back
+     * @param restore restore that made it current; empty if its promotion did
+     */
+    public record Recommendation(Proposal proposal, Instant since, Optional<Restore> restore) {}
 }

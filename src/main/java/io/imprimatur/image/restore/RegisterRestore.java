@@ -13,6 +13,7 @@ import io.imprimatur.image.alias.Retags;
 import io.imprimatur.image.proposal.ExpectedAliases.ExpectedAlias;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
+import io.imprimatur.image.restore.Restore.RestoreState;
 import io.imprimatur.platform.refusal.Refusal;
 import java.time.Clock;
 import java.time.OffsetDateTime;

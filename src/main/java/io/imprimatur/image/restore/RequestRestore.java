@@ -1,12 +1,13 @@
 package io.imprimatur.image.restore;
 
+import io.imprimatur.audit.UserComment;
 import io.imprimatur.engine.ElementIds;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
-import io.imprimatur.image.promotion.Promotion;
 import io.imprimatur.image.promotion.Promotions;
+import io.imprimatur.image.promotion.Promotions.Promotion;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.RegisterRestore.CheckedRequest;
 import io.imprimatur.platform.refusal.Refusal;
@@ -102,6 +103,42 @@ public class RequestRestore {
                     Kind.INVALID,
                     digest + " has never been promoted in " + channel.id()
                             + ": expected the digest of an image that was, as the channel's page lists them");
+        }
+    }
+
+    /** Request to restore a channel to a digest, with a reason. */
+    public record RestoreRequest(String channel, Digest digest, UserComment reason) {
+
+        /**
+         * Parses user input.
+         *
+         * @throws Unusable naming the field that is missing or malformed
+         */
+        public static RestoreRequest of(@Nullable String channel, @Nullable String digest, @Nullable String reason) {
+            if (channel == null || channel.isBlank())
+                throw new Unusable("the channel is missing: expected the id of a channel, e.g. recommended");
+            if (digest == null || digest.isBlank())
+                throw new Unusable("the digest is missing: expected one that the channel has recommended before");
+            return new RestoreRequest(
+                    channel.strip(),
+                    digest(digest.strip()),
+                    UserComment.ofNullable(reason).required("a reason"));
+        }
+
+        private static Digest digest(String text) {
+            try {
+                return new Digest(text);
+            } catch (IllegalArgumentException notADigest) {
+                throw new Unusable(notADigest.getMessage());
+            }
+        }
+
+        /** A field is missing or malformed. */
+        static class Unusable extends Refusal {
+
+            Unusable(String message) {
+                super(Kind.INVALID, message);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.image.restore;
 
-import static io.imprimatur.image.restore.RestoreState.FAILED;
+import static io.imprimatur.image.restore.Restore.RestoreState.FAILED;
 
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;

@@ -1,5 +1,6 @@
 package io.imprimatur.image.restore;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.engine.FailedJobs;
 import io.imprimatur.engine.FailedJobs.FailedJob;
 import io.imprimatur.image.alias.ChannelLock;
@@ -13,7 +14,10 @@ import io.imprimatur.image.proposal.Proposals;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.Restore.Answer;
 import io.imprimatur.image.restore.Restore.RepeatedRequest;
-import io.imprimatur.image.restore.RestoreDetails.Place;
+import io.imprimatur.image.restore.Restore.RestoreState;
+import io.imprimatur.image.restore.RestoreDetailsQuery.RestoreDetails.Place;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -98,5 +102,59 @@ public class RestoreDetailsQuery {
                 retag.state().name(),
                 retag.observed().orElse(null),
                 retag.at());
+    }
+
+    /**
+     * All details of a restore, as returned by {@code GET /api/restores/R-2}.
+     *
+     * @param proposal proposal that was promoted with this digest
+     * @param tag tag as proposed
+     * @param askedAgainBy requester after the last failure
+     * @param canBeConfirmedBy known users who can confirm; empty if no confirmation is pending
+     * @param glassBroken whether a release manager decided alone
+     * @param waitsFor id of the move that holds the channel lock, if the restore waits for it
+     * @param troubles failed engine jobs, as text
+     * @param puttingBack error of the last rollback attempt, if the rollback is pending
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RestoreDetails(
+            String id,
+            String channel,
+            String state,
+            String digest,
+            String proposal,
+            String tag,
+            String name,
+            String reason,
+            String askedBy,
+            Instant askedAt,
+            @Nullable String askedAgainBy,
+            @Nullable Instant askedAgainAt,
+            List<String> canBeConfirmedBy,
+            Instant stateSince,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable String comment,
+            boolean glassBroken,
+            @Nullable String failure,
+            @Nullable Instant finishedAt,
+            @Nullable String waitsFor,
+            @Nullable String puttingBack,
+            List<String> troubles,
+            List<Place> retags) {
+
+        /**
+         * State of the alias in one repository.
+         *
+         * @param observed digest found if the alias was moved outside Imprimatur; {@code nothing} if it was deleted
+         */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record Place(
+                String repository,
+                @Nullable String from,
+                String to,
+                String state,
+                @Nullable String observed,
+                Instant at) {}
     }
 }

@@ -1,20 +1,20 @@
 package io.imprimatur.image.restore;
 
-import static io.imprimatur.image.restore.RestoreState.CONFIRMED;
-import static io.imprimatur.image.restore.RestoreState.RESTORED;
-import static io.imprimatur.image.restore.RestoreState.RESTORING;
+import static io.imprimatur.image.restore.Restore.RestoreState.CONFIRMED;
+import static io.imprimatur.image.restore.Restore.RestoreState.RESTORED;
+import static io.imprimatur.image.restore.Restore.RestoreState.RESTORING;
 
 import io.imprimatur.audit.AuditAction;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.image.alias.AliasMove;
 import io.imprimatur.image.alias.ChannelLock;
 import io.imprimatur.image.alias.MoveAlias;
-import io.imprimatur.image.alias.MoveFailed;
+import io.imprimatur.image.alias.MoveAlias.AliasMove;
+import io.imprimatur.image.alias.MoveAlias.MoveFailed;
+import io.imprimatur.image.alias.MoveAlias.RetagFailed;
+import io.imprimatur.image.alias.MoveAlias.TagMoved;
 import io.imprimatur.image.alias.Retag;
-import io.imprimatur.image.alias.RetagFailed;
 import io.imprimatur.image.alias.Retags;
-import io.imprimatur.image.alias.TagMoved;
 import io.imprimatur.image.channel.Channel;
 import io.imprimatur.image.channel.Channels;
 import io.imprimatur.image.promotion.RebaseOpenProposals;

@@ -5,10 +5,13 @@ import static io.imprimatur.platform.database.SqlTime.optionalInstant;
 import static io.imprimatur.platform.database.SqlTime.utc;
 import static io.imprimatur.platform.database.SqlTime.utcMillis;
 
+import io.imprimatur.engine.ElementIds;
+import io.imprimatur.engine.JdbcInstanceRegister;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
 import io.imprimatur.image.restore.Restore.Answer;
 import io.imprimatur.image.restore.Restore.RepeatedRequest;
+import io.imprimatur.image.restore.Restore.RestoreState;
 import io.imprimatur.platform.refusal.Refusal;
 import io.imprimatur.platform.text.UnicodeText;
 import java.sql.ResultSet;
@@ -221,6 +224,15 @@ public class Restores {
 
         UnknownRestore(@Nullable Object id) {
             super(Kind.UNKNOWN, "Restore " + id + " not found");
+        }
+    }
+
+    /** Process instances recorded for restores. */
+    @Component("restoreInstances")
+    static class RestoreInstances extends JdbcInstanceRegister {
+
+        RestoreInstances(JdbcClient jdbc) {
+            super(jdbc, ElementIds.RESTORE_PROCESS, ElementIds.REGISTER_RESTORE, "restore", RestoreId::new);
         }
     }
 }

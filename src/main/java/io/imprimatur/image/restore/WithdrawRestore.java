@@ -8,6 +8,7 @@ import io.imprimatur.engine.ElementIds.MessageNames;
 import io.imprimatur.engine.ProcessInstances;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
+import io.imprimatur.image.restore.Restore.RestoreState;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,6 +2,7 @@ package io.imprimatur.image.alias;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.image.alias.Retag.RetagState;
 import io.imprimatur.image.channel.TestChannels;
 import io.imprimatur.image.proposal.ProposalId;
 import io.imprimatur.image.registry.Digest;
